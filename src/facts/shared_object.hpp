@@ -63,10 +63,8 @@ struct SharedObject {
   std::vector<std::string> inferred;  // at head depth: which identity fields are inferred ("needed", …)
                                       // or unknown ("!rpath", "!gpu", …)
 
-  std::string_view name(const Symbol& symbol) const {
-    return symbol.name < strings.size() ? std::string_view(strings.c_str() + symbol.name)
-                                        : std::string_view();
-  }
+  /// Empty where the offset lies outside the string table.
+  std::string_view name(const Symbol& symbol) const;
 };
 
 }  // namespace wheelcheck
