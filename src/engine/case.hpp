@@ -1,0 +1,40 @@
+// What a rule may look at: one wheel of a set, in one environment, with what the loader answered.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "diagnosis/diagnosis.hpp"
+#include "environment/environment.hpp"
+#include "facts/outcome.hpp"
+#include "facts/wheel_facts.hpp"
+#include "image/image.hpp"
+
+namespace wheelcheck {
+
+/// What a native member is to its package (design.md, section 4).
+enum class Role : std::uint8_t { mandatory, guarded, optional, group, vendored, program };
+
+std::string_view to_string(Role role);
+
+/// One ELF member of the wheel with the loader's answer.
+struct LibraryCase {
+  const Member* member = nullptr;
+  Role role = Role::optional;
+  bool is_extension = false;   // exports PyInit_<stem> or has an extension suffix
+  std::string group;           // variant group's name, for Role::group
+  std::string reached_by;      // the import that makes it mandatory: "flash_attn/__init__.py:3"
+  bool examined = false;       // false: another machine or not a shared object; outcome is void
+  Outcome outcome;
+};
+
+struct Case {
+  const WheelFacts* wheel = nullptr;
+  std::vector<const WheelFacts*> together;  // the whole set, this wheel included
+  const Environment* environment = nullptr; // never null; `none` describes nothing
+  const Image* image = nullptr;
+  std::vector<LibraryCase> libraries;       // in member order
+  const Diagnosis* diagnosis = nullptr;
+};
+
+}  // namespace wheelcheck

@@ -1,0 +1,47 @@
+// The module-level imports of a wheel's Python files.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace wheelcheck {
+
+/// How an import statement stands in its file.
+enum class ImportGuard : std::uint8_t {
+  none,           // runs whenever the module is imported
+  conditional,    // inside if/elif/else, match, for, while, with at module level
+  guarded,        // inside a try that catches ImportError, OSError, Exception or everything
+  type_checking,  // inside `if TYPE_CHECKING:`; never runs
+  lazy,           // inside a function body
+};
+
+/// `import a.b` or `from a.b import c` (one entry for each alias), resolved to absolute names.
+struct ImportStatement {
+  std::string module;        // "flash_attn_2_cuda", "torch.nn"; relative imports made absolute
+  std::string imported;      // the alias of a from-import ("c"), empty for plain import, "*" for star
+  ImportGuard guard = ImportGuard::none;
+  std::uint32_t line = 0;    // 1-based
+};
+
+/// A shared library that Python code opens by name: torch.ops.load_library("…"), ctypes.CDLL("…").
+struct LibraryLoad {
+  std::string name;          // the literal, or its last literal part
+  ImportGuard guard = ImportGuard::none;
+  std::uint32_t line = 0;
+};
+
+struct PythonModule {
+  std::string path;          // member path
+  std::string name;          // "flash_attn.flash_attn_interface"; empty for scripts
+  bool is_package = false;   // __init__.py
+  std::vector<ImportStatement> imports;
+  std::vector<LibraryLoad> loads;
+  std::string unread;        // not empty: why the tokenizer gave up
+};
+
+struct ImportGraph {
+  std::vector<PythonModule> modules;  // sorted by path
+};
+
+}  // namespace wheelcheck
