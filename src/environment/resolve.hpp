@@ -1,0 +1,23 @@
+// `--env WORD`: from what the user wrote to the environment.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "environment/compose.hpp"
+#include "environment/environment.hpp"
+
+namespace wheelcheck {
+
+struct ResolveOptions {
+  std::string python;  // `--python`: an interpreter for `current`; empty: look for one
+  const SnapshotSource* snapshots = nullptr;
+};
+
+/// `spec`: `current`, `none`, a preset, a descriptor file, a path to a venv, prefix or interpreter,
+/// an inline list, or one of these followed by overlay parts (`host.json,torch==2.4.1,gpu==8.9`).
+/// Environment::name is the spec as written, or the name that a descriptor carries.
+/// Throws EnvironmentError (bad usage: exit status 2).
+Environment resolve_environment(std::string_view spec, const ResolveOptions& options);
+
+}  // namespace wheelcheck
