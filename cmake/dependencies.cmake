@@ -1,20 +1,30 @@
-# All third-party code behind one target: wheelcheck-dependencies.
-find_package(PkgConfig REQUIRED)
+# All third-party code behind one target, wheelcheck-dependencies, and every archive of it static.
+# One tree of archives serves all presets; the script returns at once where it is complete.
+set(WHEELCHECK_THIRD_PARTY ${CMAKE_SOURCE_DIR}/build/third-party CACHE PATH
+  "Where scripts/build-dependencies puts libzip and ISA-L")
+execute_process(COMMAND ${CMAKE_SOURCE_DIR}/scripts/build-dependencies ${WHEELCHECK_THIRD_PARTY}
+  COMMAND_ERROR_IS_FATAL ANY)
 find_package(Threads REQUIRED)
-pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
-pkg_check_modules(ISAL REQUIRED IMPORTED_TARGET libisal)
-pkg_check_modules(CRYPTO REQUIRED IMPORTED_TARGET libcrypto)
-pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
+
+function(wheelcheck_archive variable name)
+  find_library(${variable} lib${name}.a HINTS ${WHEELCHECK_THIRD_PARTY}/lib REQUIRED)
+endfunction()
+wheelcheck_archive(ZIP_ARCHIVE zip)
+wheelcheck_archive(ISAL_ARCHIVE isal)
+wheelcheck_archive(Z_ARCHIVE z)
+wheelcheck_archive(CRYPTO_ARCHIVE crypto)
+wheelcheck_archive(ZSTD_ARCHIVE zstd)
 
 # LLVM's CMake targets pull in z3, zlib and zstd; these archives are all that is used.
 set(LLVM_ROOT /usr/lib/llvm-19 CACHE PATH "Prefix of LLVM")
-add_library(wheelcheck-llvm INTERFACE)
-target_include_directories(wheelcheck-llvm SYSTEM INTERFACE ${LLVM_ROOT}/include)
-foreach(archive Object BinaryFormat TargetParser Demangle Support)
-  list(APPEND LLVM_ARCHIVES ${LLVM_ROOT}/lib/libLLVM${archive}.a)
+foreach(name Object BinaryFormat TargetParser Demangle Support)
+  list(APPEND LLVM_ARCHIVES ${LLVM_ROOT}/lib/libLLVM${name}.a)
 endforeach()
-target_link_libraries(wheelcheck-llvm INTERFACE -Wl,--start-group ${LLVM_ARCHIVES} -Wl,--end-group)
 
 add_library(wheelcheck-dependencies INTERFACE)
+target_include_directories(wheelcheck-dependencies SYSTEM INTERFACE
+  ${WHEELCHECK_THIRD_PARTY}/include ${LLVM_ROOT}/include)
+target_compile_definitions(wheelcheck-dependencies INTERFACE FMT_HEADER_ONLY=1)
 target_link_libraries(wheelcheck-dependencies INTERFACE
-  PkgConfig::LIBZIP PkgConfig::ISAL PkgConfig::CRYPTO PkgConfig::ZSTD wheelcheck-llvm Threads::Threads)
+  -Wl,--start-group ${LLVM_ARCHIVES} -Wl,--end-group
+  ${ZIP_ARCHIVE} ${ISAL_ARCHIVE} ${Z_ARCHIVE} ${CRYPTO_ARCHIVE} ${ZSTD_ARCHIVE} Threads::Threads)

@@ -1,0 +1,29 @@
+# One CTest entry for each test source (its cases run by themselves in the one unit binary) and one for
+# each runner: an executable tests/NAME.sh or tests/NAME.py, called with WHEELCHECK set to the
+# program and the source tree as working directory. A runner that cannot run here exits with 77.
+file(GLOB_RECURSE WHEELCHECK_TESTS CONFIGURE_DEPENDS tests/*.cpp)
+add_executable(wheelcheck-tests ${WHEELCHECK_TESTS})
+target_include_directories(wheelcheck-tests PRIVATE tests)
+target_link_libraries(wheelcheck-tests PRIVATE wheelcheck-core)
+target_compile_definitions(wheelcheck-tests PRIVATE
+  WHEELCHECK_SOURCE_DIR="${CMAKE_SOURCE_DIR}" WHEELCHECK_BINARY_DIR="${CMAKE_BINARY_DIR}")
+set_target_properties(wheelcheck-tests PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+
+foreach(source ${WHEELCHECK_TESTS})
+  file(RELATIVE_PATH name ${CMAKE_SOURCE_DIR}/tests ${source})
+  if(NOT name MATCHES "_test\\.cpp$")
+    continue()
+  endif()
+  add_test(NAME ${name} COMMAND wheelcheck-tests --source-file=*/tests/${name}
+    WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  # A filter that matches nothing must not count as a pass.
+  set_tests_properties(${name} PROPERTIES FAIL_REGULAR_EXPRESSION "test cases: +0 ")
+endforeach()
+
+file(GLOB WHEELCHECK_RUNNERS CONFIGURE_DEPENDS tests/*.sh tests/*.py)
+foreach(runner ${WHEELCHECK_RUNNERS})
+  get_filename_component(name ${runner} NAME)
+  add_test(NAME ${name} COMMAND ${runner} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+  set_tests_properties(${name} PROPERTIES SKIP_RETURN_CODE 77
+    ENVIRONMENT "WHEELCHECK=$<TARGET_FILE:wheelcheck>;WHEELCHECK_STATIC=${WHEELCHECK_STATIC}")
+endforeach()

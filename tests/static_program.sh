@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# The release program is one file that starts anywhere: no interpreter, no shared library.
+set -euo pipefail
+[ "$WHEELCHECK_STATIC" = ON ] || exit 77
+
+kind=$(file --brief --dereference "$WHEELCHECK")
+case $kind in
+  *"statically linked"*) ;;
+  *) echo "not static: $kind"; exit 1 ;;
+esac
