@@ -52,6 +52,9 @@ struct SharedObject {
   std::vector<Symbol> symbols;     // .dynsym, entry 0 included
   std::vector<std::uint32_t> relocated;  // symbol indices in relocation order, each once
   bool has_version_table = false;  // DT_VERSYM
+  /// Symbols before this one are in no chain of DT_GNU_HASH, so that ld.so never finds them; 0
+  /// where there is only DT_HASH.
+  std::uint32_t first_hashed = 0;
 
   std::vector<GpuContainers> gpu;  // grouped, in order of first appearance
   std::vector<std::string> gfx_targets;  // AMD code objects of .hip_fatbin, "gfx90a"

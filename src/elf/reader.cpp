@@ -1,0 +1,106 @@
+#include "elf/reader.hpp"
+
+#include <algorithm>
+
+#include "elf/hash_table.hpp"
+#include "elf/identity.hpp"
+#include "elf/relocation_table.hpp"
+#include "elf/section_view.hpp"
+#include "elf/symbol_table.hpp"
+
+namespace wheelcheck::elf {
+
+namespace {
+
+/// DT_STRSZ binds no loader: names may lie behind it. They are read, and it is said.
+void extend_strings(FileBytes& bytes, const std::vector<Symbol>& symbols, Identified& object,
+                    DefectLog& log) {
+  std::uint64_t furthest = 0;
+  for (const Symbol& symbol : symbols) furthest = std::max<std::uint64_t>(furthest, symbol.name);
+  if (furthest < object.strings.size()) return;
+  log.malformed("symbol names lie outside DT_STRTAB", object.dynamic.tables.strings.offset);
+  const Table& table = object.dynamic.tables.strings;
+  for (const Segment& segment : object.identity.segments) {
+    if (table.offset < segment.offset || table.offset - segment.offset >= segment.file_size)
+      continue;
+    const std::uint64_t length = segment.file_size - (table.offset - segment.offset);
+    const Region all(bytes.read_held(table.offset, length), table.offset, object.header.encoding);
+    if (furthest >= all.size()) return;
+    const std::uint64_t end = furthest + ::strnlen(all.text() + furthest, all.size() - furthest);
+    object.strings = StringTable(all.part(0, end + 1));
+    return;
+  }
+}
+
+/// False if the names of all symbols together are longer than any linker makes them.
+bool names_within_budget(const std::vector<Symbol>& symbols, StringTable strings) {
+  for (const Symbol& symbol : symbols) strings.at(symbol.name);
+  return !strings.exhausted();
+}
+
+void keep_relocations(FileBytes& bytes, const Identified& object, std::uint64_t count,
+                      SharedObject& out, DefectLog& log) {
+  const TableLayout& tables = object.dynamic.tables;
+  const Encoding encoding = object.header.encoding;
+  RelocatedSymbols relocated(object.header.machine, count);
+  relocated.add(exact_table(bytes, tables.rela, tables.rela.length, encoding), true);
+  relocated.add(exact_table(bytes, tables.rel, tables.rel.length, encoding), false);
+  relocated.add(exact_table(bytes, tables.jump_slots, tables.jump_slots.length, encoding),
+                tables.jump_slots_have_addends);
+  if (relocated.past_limit() != 0) {
+    log.malformed(std::to_string(relocated.past_limit()) +
+                      " relocations name symbols that the hash table does not reach",
+                  -1);
+  }
+  out.relocated = relocated.take();
+}
+
+void keep_strings(const Identified& object, SharedObject& out, DefectLog& log) {
+  const Region& region = object.strings.region();
+  out.strings.assign(region.text(), region.size());
+  if (!out.strings.empty() && out.strings.back() != '\0') {
+    log.malformed("DT_STRTAB does not end in a NUL", region.offset());
+  }
+}
+
+std::uint32_t first_hashed(FileBytes& bytes, const Identified& object) {
+  const auto hash =
+      GnuHash::parse(held_table(bytes, object.dynamic.tables.gnu_hash, object.header.encoding));
+  return hash ? hash->first_symbol : 0;
+}
+
+void keep_symbols(FileBytes& bytes, Identified& object, SharedObject& out, DefectLog& log) {
+  const std::uint64_t count = count_symbols(bytes, object, log);
+  out.symbols = read_symbols(bytes, object, count, log);
+  out.has_version_table = object.dynamic.tables.symbol_versions.present;
+  out.first_hashed = first_hashed(bytes, object);
+  extend_strings(bytes, out.symbols, object, log);
+  if (!names_within_budget(out.symbols, object.strings)) {
+    out.unread = "symbol names overlap beyond any linker's use";
+    out.symbols.clear();
+    return;
+  }
+  keep_strings(object, out, log);
+  keep_relocations(bytes, object, count, out, log);
+  compare_section_view(bytes, object, count, log);
+}
+
+}  // namespace
+
+SharedObject read_tables(FileBytes& bytes) {
+  SharedObject out;
+  DefectLog log;
+  Identified object = identify(bytes, log);
+  out.unread = object.unread;
+  if (object.unread.empty() && object.identity.has_dynamic) keep_symbols(bytes, object, out, log);
+  out.identity = std::move(object.identity);
+  out.defects = log.take();
+  return out;
+}
+
+SharedObject read_shared_object(std::span<const std::byte> file) {
+  FileBytes bytes(file);
+  return read_tables(bytes);
+}
+
+}  // namespace wheelcheck::elf
