@@ -2,6 +2,7 @@
 # each runner: an executable tests/NAME.sh or tests/NAME.py, called with WHEELCHECK set to the
 # program and the source tree as working directory. A runner that cannot run here exits with 77.
 file(GLOB_RECURSE WHEELCHECK_TESTS CONFIGURE_DEPENDS tests/*.cpp)
+list(FILTER WHEELCHECK_TESTS EXCLUDE REGEX "/tests/drivers/")
 add_executable(wheelcheck-tests ${WHEELCHECK_TESTS})
 target_include_directories(wheelcheck-tests PRIVATE tests)
 target_link_libraries(wheelcheck-tests PRIVATE wheelcheck-core)
@@ -27,3 +28,8 @@ foreach(runner ${WHEELCHECK_RUNNERS})
   set_tests_properties(${name} PROPERTIES SKIP_RETURN_CODE 77
     ENVIRONMENT "WHEELCHECK=$<TARGET_FILE:wheelcheck>;WHEELCHECK_STATIC=${WHEELCHECK_STATIC}")
 endforeach()
+
+# Answers scripts/differential/python_packaging.py, which asks Python's `packaging` the same questions.
+add_executable(wheelcheck-python-driver tests/drivers/python_driver.cpp)
+target_link_libraries(wheelcheck-python-driver PRIVATE wheelcheck-core)
+set_target_properties(wheelcheck-python-driver PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
