@@ -21,19 +21,19 @@ std::string_view to_string(Role role);
 struct LibraryCase {
   const Member* member = nullptr;
   Role role = Role::optional;
-  bool is_extension = false;   // exports PyInit_<stem> or has an extension suffix
-  std::string group;           // variant group's name, for Role::group
-  std::string reached_by;      // the import that makes it mandatory: "flash_attn/__init__.py:3"
-  bool examined = false;       // false: another machine or not a shared object; outcome is void
+  bool is_extension = false;  // exports PyInit_<stem> or has an extension suffix
+  std::string group;          // variant group's name, for Role::group
+  std::string reached_by;     // the import that makes it mandatory: "flash_attn/__init__.py:3"
+  bool examined = false;      // false: another machine or not a shared object; outcome is void
   Outcome outcome;
 };
 
 struct Case {
   const WheelFacts* wheel = nullptr;
-  std::vector<const WheelFacts*> together;  // the whole set, this wheel included
-  const Environment* environment = nullptr; // never null; `none` describes nothing
+  std::vector<const WheelFacts*> together;   // the whole set, this wheel included
+  const Environment* environment = nullptr;  // never null; `none` describes nothing
   const Image* image = nullptr;
-  std::vector<LibraryCase> libraries;       // in member order
+  std::vector<LibraryCase> libraries;  // in member order
   const Diagnosis* diagnosis = nullptr;
 };
 

@@ -21,7 +21,7 @@ struct Finding {
   Severity severity = Severity::error;
   Phase phase = Phase::import;
   Certainty certainty = Certainty::certain;
-  std::string member;    // empty: the wheel as a whole
+  std::string member;  // empty: the wheel as a whole
   std::string needs, has, result, remedy;
   std::uint64_t count = 1;            // how many equal ones it stands for
   std::vector<std::string> evidence;  // all of them, sorted; text shows three

@@ -16,18 +16,19 @@ struct Results {
 };
 
 /// `id` is the fault in kebab-case; file, fixture folder and page anchor are that same word.
-/// `check` runs once for each wheel under test and must not look at anything but the case.
+/// `check` runs once for each wheel under test, is given its own rule, and must not look at
+/// anything but the case.
 struct Rule {
   std::string_view id;
-  Severity severity;       // the highest it uses
+  Severity severity;  // the highest it uses
   Certainty certainty;
   std::string_view summary;  // one line, a fault ("torch lacks a symbol that an extension needs")
   std::string_view cause;    // one or more paragraphs: how this comes about, the literal message
   std::string_view cure;     // what to do
-  void (*check)(const Case& subject, Results& results);
+  void (*check)(const Rule& self, const Case& subject, Results& results);
 };
 
-/// The one list of rules, in the order of the rules page.
-const std::vector<Rule>& all_rules();
+/// The one list of rules (src/engine/rule_list.cpp), in the order of the rules page.
+const std::vector<const Rule*>& all_rules();
 
 }  // namespace wheelcheck

@@ -1,0 +1,22 @@
+// A command of the command line: its options are declared once, and lead to one function.
+#pragma once
+
+#include <functional>
+
+namespace CLI {
+class App;
+}
+
+namespace wheelcheck {
+
+/// What the chosen command does; returns the exit status (design.md, section 6).
+using Action = std::function<int()>;
+
+inline constexpr int exit_clean = 0, exit_findings = 1, exit_incomplete = 2, exit_nothing = 3;
+
+/// Each declares one subcommand of `app`, with help, examples and exit status, and sets `action`
+/// when that subcommand was parsed.
+void add_check(CLI::App& app, Action& action);
+void add_explain(CLI::App& app, Action& action);
+
+}  // namespace wheelcheck

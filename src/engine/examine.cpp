@@ -1,0 +1,99 @@
+#include "engine/examine.hpp"
+
+#include <algorithm>
+
+#include "engine/arrange.hpp"
+#include "engine/roles.hpp"
+#include "engine/rule.hpp"
+#include "engine/verdict.hpp"
+#include "loader/loader.hpp"
+
+namespace wheelcheck {
+namespace {
+
+constexpr std::uint16_t shared_object_type = 3;  // ET_DYN (gABI, ELF header)
+
+/// e_machine of the machines that wheels are made for; 0 where the name is another's.
+std::uint16_t elf_machine(std::string_view machine) {
+  struct Known {
+    std::string_view name;
+    std::uint16_t number;
+  };
+  static constexpr Known known[] = {{"x86_64", 62},   {"i686", 3},         {"i386", 3},
+                                    {"aarch64", 183}, {"armv7l", 40},      {"armv6l", 40},
+                                    {"ppc64le", 21},  {"ppc64", 21},       {"s390x", 22},
+                                    {"riscv64", 243}, {"loongarch64", 258}};
+  for (const Known& entry : known)
+    if (entry.name == machine) return entry.number;
+  return 0;
+}
+
+/// The machine that a wheel's libraries are judged for where the environment names none: its tag's.
+bool for_this_machine(std::uint16_t machine, const Environment& environment) {
+  constexpr std::uint16_t cuda = 190, amdgpu = 224, bpf = 247;
+  if (machine == cuda || machine == amdgpu || machine == bpf) return false;
+  return !environment.machine || elf_machine(*environment.machine) == machine;
+}
+
+/// dlopen of every library that could be mapped, each in a copy of the same process.
+std::vector<LibraryCase> load_all(const WheelFacts& wheel, const Image& image,
+                                  const Process& process) {
+  std::vector<LibraryCase> libraries;
+  const std::string cut = image.root_of(wheel) + "/";
+  for (const Member& member : wheel.members) {
+    if (member.kind != MemberKind::elf) continue;
+    LibraryCase library;
+    library.member = &member;
+    const std::string path = image.path_of(wheel, member);
+    library.examined = !path.empty() && loadable(member, image.environment());
+    if (library.examined) library.outcome = load(image, process, path, cut);
+    libraries.push_back(std::move(library));
+  }
+  return libraries;
+}
+
+void run_rules(const Case& subject, Result& result) {
+  Results found;
+  for (const Rule* rule : all_rules()) rule->check(*rule, subject, found);
+  result.findings = std::move(found.findings);
+  result.unchecked = std::move(found.unchecked);
+}
+
+}  // namespace
+
+bool loadable(const Member& member, const Environment& environment) {
+  if (!member.object || member.path.ends_with(".debug")) return false;
+  const ObjectIdentity& identity = member.object->identity;
+  return identity.type == shared_object_type && for_this_machine(identity.machine, environment);
+}
+
+std::vector<Result> examine(const std::vector<WheelFactsPtr>& subjects,
+                            const std::vector<WheelFactsPtr>& companions,
+                            const EnvironmentPtr& environment, const ExamineOptions& options) {
+  std::vector<const WheelFacts*> together;
+  for (const auto* list : {&subjects, &companions})
+    for (const WheelFactsPtr& wheel : *list) together.push_back(wheel.get());
+  const Image image(*environment, together, options.place);
+  const Process process = start_process(image);
+  const Diagnosis diagnosis(image);
+
+  std::vector<Result> results;
+  for (const WheelFactsPtr& wheel : subjects) {
+    Case subject{wheel.get(), together, environment.get(), &image, {}, &diagnosis};
+    subject.libraries = load_all(*wheel, image, process);
+    assign_roles(*wheel, image, subject.libraries);
+    Result result;
+    result.wheel = wheel;
+    result.environment = environment;
+    run_rules(subject, result);
+    result.libraries = std::move(subject.libraries);
+    options.selection.apply(result.findings);
+    arrange(result.findings);
+    arrange(result.unchecked);
+    decide(result, options.crossed);
+    results.push_back(std::move(result));
+  }
+  return results;
+}
+
+}  // namespace wheelcheck

@@ -1,0 +1,28 @@
+// Wheels in an environment: the image is laid out, the loader asked, every rule run.
+#pragma once
+
+#include <vector>
+
+#include "engine/result.hpp"
+#include "engine/selection.hpp"
+
+namespace wheelcheck {
+
+struct ExamineOptions {
+  Place place = Place::site;
+  Selection selection;
+  bool crossed = false;  // several wheels × environments: another target is skipped, not failed
+};
+
+/// Examines each wheel of `subjects` against `environment`, as one site-packages that holds all of
+/// `subjects` and `companions`; companions get no result. The wheels and the environment must
+/// outlive nothing: the results share them.
+std::vector<Result> examine(const std::vector<WheelFactsPtr>& subjects,
+                            const std::vector<WheelFactsPtr>& companions,
+                            const EnvironmentPtr& environment, const ExamineOptions& options);
+
+/// Would a loader on the machine of `environment` try to map this member? False for other machines,
+/// for files that are no shared objects (e_type), for split debug files and CUDA cubins.
+bool loadable(const Member& member, const Environment& environment);
+
+}  // namespace wheelcheck

@@ -1,0 +1,36 @@
+// One answer, one format. Formats know results and rule descriptions; no format knows another.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/result.hpp"
+
+namespace wheelcheck {
+
+/// How much of an answer a text shows.
+enum class Detail : std::uint8_t { quiet, normal, verbose };
+
+struct ReportOptions {
+  Detail detail = Detail::normal;
+  bool colour = false;
+  int exit_status = 0;  // told in the last line
+};
+
+/// Each returns the whole text, valid UTF-8, ending in a newline unless empty.
+std::string report_text(const Answer& answer, const ReportOptions& options);
+std::string report_concise(const Answer& answer, const ReportOptions& options);
+std::string report_json(const Answer& answer, const ReportOptions& options);
+
+struct ReportFormat {
+  std::string_view name;  // the word of --output-format
+  std::string_view summary;
+  std::string (*write)(const Answer&, const ReportOptions&);
+};
+
+/// The one list of formats, the default first.
+const std::vector<ReportFormat>& report_formats();
+
+}  // namespace wheelcheck

@@ -1,0 +1,265 @@
+// The text for people (design.md, sections 5 and 6): the first five lines are enough.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "report/environment_summary.hpp"
+#include "report/escape.hpp"
+#include "report/paint.hpp"
+#include "report/report.hpp"
+
+namespace wheelcheck {
+namespace {
+
+constexpr std::size_t shown_examples = 3;
+
+/// One finding, and the members of all findings that say the same about other members.
+struct Shown {
+  const Finding* finding;
+  std::vector<const Finding*> same;  // itself first
+};
+
+bool says_the_same(const Finding& a, const Finding& b) {
+  return a.rule == b.rule && a.severity == b.severity && a.phase == b.phase &&
+         a.certainty == b.certainty && a.needs == b.needs && a.has == b.has &&
+         a.remedy == b.remedy && a.decides == b.decides;
+}
+
+std::vector<Shown> shown_findings(const Result& result, const ReportOptions& options) {
+  std::vector<Shown> shown;
+  for (const Finding& finding : result.findings) {
+    if (!finding.suppressed.empty()) continue;
+    if (options.detail == Detail::quiet && finding.severity != Severity::error) continue;
+    const auto same = std::find_if(shown.begin(), shown.end(), [&](const Shown& other) {
+      return says_the_same(*other.finding, finding);
+    });
+    if (same != shown.end())
+      same->same.push_back(&finding);
+    else
+      shown.push_back({&finding, {&finding}});
+  }
+  return shown;
+}
+
+/// The first three of a list, or all of them when asked for; then how many were left out.
+std::string some_of(const std::vector<std::string>& words, bool all) {
+  const std::size_t count = all ? words.size() : std::min(words.size(), shown_examples);
+  std::vector<std::string> chosen;
+  for (std::size_t i = 0; i < count; ++i) chosen.push_back(for_terminal(words[i]));
+  std::string text = fmt::format("{}", fmt::join(chosen, ", "));
+  if (count < words.size()) text += fmt::format(", … {} more", words.size() - count);
+  return text;
+}
+
+std::string bytes_of(const WheelFacts& wheel) {
+  if (!wheel.sha256.empty()) return "sha256:" + wheel.sha256;
+  if (!wheel.directory_digest.empty()) return wheel.directory_digest;
+  return "not digested";
+}
+
+std::string record_text(RecordState state) {
+  switch (state) {
+    case RecordState::missing:
+      return "no RECORD";
+    case RecordState::not_checked:
+      return "RECORD not checked";
+    case RecordState::verified:
+      return "RECORD ok";
+    case RecordState::wrong:
+      return "RECORD wrong";
+  }
+  return {};
+}
+
+std::string depth_text(Depth depth) {
+  return depth == Depth::full ? "full" : depth == Depth::head ? "head" : "names only";
+}
+
+std::string verdict_word(const Result& result, const Paint& paint) {
+  switch (result.verdict) {
+    case Verdict::pass:
+      return paint.good("pass");
+    case Verdict::skip:
+      return "skip";
+    case Verdict::unknown:
+      return paint.caution("UNKNOWN");
+    case Verdict::fail:
+      return paint.bad("FAIL");
+  }
+  return {};
+}
+
+std::string first_line(const Result& result, const Paint& paint) {
+  const WheelFacts& wheel = *result.wheel;
+  return fmt::format("{}  {}  {} bytes, {}  {}, {}\n", verdict_word(result, paint),
+                     paint.strong(for_terminal(wheel.path)), wheel.size,
+                     for_terminal(bytes_of(wheel)), depth_text(wheel.depth),
+                     record_text(wheel.record));
+}
+
+void append_field(std::string& out, std::string_view name, const std::string& value) {
+  if (!value.empty()) out += fmt::format("  {:<9}{}\n", name, for_terminal(value));
+}
+
+std::string headline(const Shown& shown, const Paint& paint) {
+  const Finding& finding = *shown.finding;
+  std::string line = fmt::format("{}[{}]", to_string(finding.severity), for_terminal(finding.rule));
+  line = finding.severity == Severity::error ? paint.bad(line) : paint.caution(line);
+  if (!finding.member.empty()) line += " " + for_terminal(finding.member);
+  if (shown.same.size() > 1) line += fmt::format(" and {} more", shown.same.size() - 1);
+  if (finding.phase != Phase::none) line += fmt::format(" · {}", to_string(finding.phase));
+  return line + fmt::format(" · {}\n", to_string(finding.certainty));
+}
+
+/// The evidence of all findings shown as one; a single example that the fields already hold is not
+/// told twice.
+std::string evidence_text(const Shown& shown, bool all) {
+  std::set<std::string> words;
+  std::uint64_t count = 0;
+  for (const Finding* finding : shown.same) {
+    words.insert(finding->evidence.begin(), finding->evidence.end());
+    count += finding->count;
+  }
+  if (words.empty()) return {};
+  const Finding& first = *shown.finding;
+  if (words.size() == 1)
+    for (const std::string* field : {&first.needs, &first.has, &first.result})
+      if (field->find(*words.begin()) != std::string::npos) return {};
+  const std::vector<std::string> list(words.begin(), words.end());
+  const std::string times = count > list.size() ? fmt::format("{} in all: ", count) : "";
+  return fmt::format("  {:<9}{}{}\n", "evidence", times, some_of(list, all));
+}
+
+std::string finding_text(const Shown& shown, const ReportOptions& options, const Paint& paint) {
+  std::string out = headline(shown, paint);
+  const Finding& finding = *shown.finding;
+  append_field(out, "needs", finding.needs);
+  append_field(out, "has", finding.has);
+  append_field(out, "result", finding.result);
+  append_field(out, "remedy", finding.remedy);
+  out += evidence_text(shown, options.detail == Detail::verbose);
+  if (shown.same.size() > 1) {
+    std::vector<std::string> members;
+    for (const Finding* same : shown.same) members.push_back(same->member);
+    out +=
+        fmt::format("  {:<9}{}\n", "members", some_of(members, options.detail == Detail::verbose));
+  }
+  return out;
+}
+
+/// "libraries  12 load · 1 missing-symbol · 3 not examined"
+std::string libraries_text(const Result& result) {
+  std::map<OutcomeKind, std::size_t> counts;
+  std::size_t left = 0;
+  for (const LibraryCase& library : result.libraries) {
+    if (library.examined)
+      ++counts[library.outcome.kind];
+    else
+      ++left;
+  }
+  std::vector<std::string> parts;
+  for (const auto& [kind, count] : counts)
+    parts.push_back(fmt::format(
+        "{} {}", count, kind == OutcomeKind::loads && count > 1 ? "load" : to_string(kind)));
+  if (left) parts.push_back(fmt::format("{} not examined", left));
+  if (parts.empty()) return "no native code";
+  return fmt::format("libraries {}", fmt::join(parts, ", "));
+}
+
+std::string unchecked_text(const Result& result) {
+  std::set<std::string> reasons;
+  for (const Unchecked& entry : result.unchecked) reasons.insert(entry.reason);
+  if (reasons.empty()) return {};
+  return " · unchecked: " + some_of(std::vector<std::string>(reasons.begin(), reasons.end()), true);
+}
+
+std::string assuming_text(const Result& result) {
+  std::set<std::string> assumed;
+  for (const LibraryCase& library : result.libraries)
+    assumed.insert(library.outcome.assuming.begin(), library.outcome.assuming.end());
+  if (assumed.empty()) return {};
+  return " · assuming " + some_of(std::vector<std::string>(assumed.begin(), assumed.end()), false);
+}
+
+std::string suppressed_text(const Result& result) {
+  const auto count = std::count_if(result.findings.begin(), result.findings.end(),
+                                   [](const Finding& f) { return !f.suppressed.empty(); });
+  return count ? fmt::format(" · {} suppressed", count) : std::string();
+}
+
+std::string library_lines(const Result& result) {
+  std::string out;
+  for (const LibraryCase& library : result.libraries) {
+    const std::string outcome(library.examined ? to_string(library.outcome.kind) : "not examined");
+    out += fmt::format("  {:<16} {:<10} {}\n", outcome, to_string(library.role),
+                       for_terminal(library.member->path));
+    if (!library.outcome.message.empty())
+      out += fmt::format("                   {}\n", for_terminal(library.outcome.message));
+  }
+  return out;
+}
+
+std::string result_text(const Result& result, bool name_environment, const ReportOptions& options,
+                        const Paint& paint) {
+  std::string out = first_line(result, paint);
+  if (name_environment)
+    out += fmt::format("env   {}\n", for_terminal(summary_line(*result.environment)));
+  if (!result.reason.empty())
+    out += fmt::format("  {:<9}{}\n", to_string(result.verdict), for_terminal(result.reason));
+  for (const Shown& shown : shown_findings(result, options))
+    out += finding_text(shown, options, paint);
+  if (options.detail == Detail::verbose) out += library_lines(result);
+  if (options.detail != Detail::quiet)
+    out += fmt::format("also  {}{}{}{}\n", libraries_text(result), assuming_text(result),
+                       unchecked_text(result), suppressed_text(result));
+  return out;
+}
+
+std::string plural(std::size_t count, std::string_view word) {
+  return fmt::format("{} {}{}", count, word, count == 1 ? "" : "s");
+}
+
+std::string last_line(const Answer& answer, const ReportOptions& options) {
+  std::map<Verdict, std::size_t> verdicts;
+  std::size_t errors = 0, warnings = 0;
+  for (const Result& result : answer.results) {
+    ++verdicts[result.verdict];
+    for (const Finding& finding : result.findings) {
+      if (!finding.suppressed.empty()) continue;
+      errors += finding.severity == Severity::error;
+      warnings += finding.severity == Severity::warning;
+    }
+  }
+  std::vector<std::string> parts = {plural(answer.results.size(), "wheel")};
+  for (const auto& [verdict, count] : verdicts)
+    parts.push_back(fmt::format("{} {}", count, to_string(verdict)));
+  parts.push_back(plural(errors, "error"));
+  parts.push_back(plural(warnings, "warning"));
+  if (!answer.errors.empty())
+    parts.push_back(plural(answer.errors.size(), "input") + " unreadable");
+  if (!answer.complete) parts.push_back("NOT COMPLETE");
+  return fmt::format("{} · exit {}\n", fmt::join(parts, ", "), options.exit_status);
+}
+
+}  // namespace
+
+std::string report_text(const Answer& answer, const ReportOptions& options) {
+  const Paint paint(options.colour);
+  std::string out;
+  const Environment* named = nullptr;
+  for (const Result& result : answer.results) {
+    if (options.detail == Detail::quiet && result.verdict == Verdict::pass) continue;
+    out += result_text(result, result.environment.get() != named, options, paint);
+    named = result.environment.get();
+  }
+  for (const InputError& error : answer.errors)
+    out += fmt::format("{}  {}: {}\n", paint.bad("UNREADABLE"), for_terminal(error.input),
+                       for_terminal(error.message));
+  if (options.detail != Detail::quiet || !out.empty()) out += last_line(answer, options);
+  return out;
+}
+
+}  // namespace wheelcheck
