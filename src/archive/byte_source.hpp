@@ -1,0 +1,76 @@
+// Where an archive's bytes come from: a file, memory, later a range of a URL. Reading is lazy and
+// by position, so that one source can serve several threads and only what is asked for is fetched.
+#pragma once
+
+#include <sys/stat.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include "facts/defect.hpp"
+
+namespace wheelcheck {
+
+/// Implementations allow read_at() from several threads at once.
+class ByteSource {
+ public:
+  virtual ~ByteSource() = default;
+
+  /// Bytes, fixed when the source was opened.
+  virtual std::uint64_t size() const = 0;
+
+  /// Fills `out` from `offset` on; fewer bytes than asked for mean that the input ended there.
+  /// Throws CannotRead where the medium fails.
+  virtual std::size_t read_at(std::uint64_t offset, std::span<std::byte> out) = 0;
+
+  /// For messages: the path or address as the user gave it.
+  virtual std::string name() const = 0;
+
+  /// True if the input is known to have changed since it was opened; ask it last.
+  virtual bool changed() { return false; }
+};
+
+/// Fills all of `out` or throws CannotRead, naming source and offset.
+void read_exactly(ByteSource& source, std::uint64_t offset, std::span<std::byte> out);
+
+/// A regular file, opened once. FIFOs, devices and directories are refused without blocking on
+/// them.
+class FileSource : public ByteSource {
+ public:
+  /// Throws CannotRead if the file cannot be opened or is not a regular file.
+  explicit FileSource(const std::string& path);
+  ~FileSource() override;
+  FileSource(const FileSource&) = delete;
+  FileSource& operator=(const FileSource&) = delete;
+
+  std::uint64_t size() const override { return static_cast<std::uint64_t>(opened_.st_size); }
+  std::size_t read_at(std::uint64_t offset, std::span<std::byte> out) override;
+  std::string name() const override { return path_; }
+
+  /// Size or modification time differ from those at opening.
+  bool changed() override;
+
+ private:
+  std::string path_;
+  int descriptor_ = -1;
+  struct stat opened_ = {};
+};
+
+/// Bytes that the caller keeps alive: tests, fuzz targets, an archive already in memory.
+class MemorySource : public ByteSource {
+ public:
+  explicit MemorySource(std::span<const std::byte> bytes, std::string name = "memory")
+      : bytes_(bytes), name_(std::move(name)) {}
+
+  std::uint64_t size() const override { return bytes_.size(); }
+  std::size_t read_at(std::uint64_t offset, std::span<std::byte> out) override;
+  std::string name() const override { return name_; }
+
+ private:
+  std::span<const std::byte> bytes_;
+  std::string name_;
+};
+
+}  // namespace wheelcheck
