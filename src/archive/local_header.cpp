@@ -113,6 +113,8 @@ void audit_local_header(ByteSource& source, Entry& entry, DefectLog& log) {
     compare.refuse("its local header contradicts itself");
   constexpr unsigned meaningful = flag_encrypted | flag_descriptor | flag_patched |
                                   flag_strong_encryption | flag_utf8 | flag_masked;
+  // Streaming writers set the descriptor bit here and may leave it out of the central directory.
+  if ((load_u16(at + 6) & flag_descriptor) != 0) entry.flags |= flag_descriptor;
   compare.field("flags", load_u16(at + 6) & meaningful, entry.flags & meaningful);
   compare.field("method", load_u16(at + 8), entry.method);
   compare_sizes(at, fields, entry, compare);

@@ -171,13 +171,21 @@ TEST_SUITE("archive") {
       zip.comment_length = 9;
       CHECK(look(zip.bytes()).only({"archive-truncated"}));
     }
+    SUBCASE("the same zip behind: its own offsets lead to the first") {
+      zip.suffix = two().bytes();
+      CHECK(look(zip.bytes()).kinds.count("archive-readers-disagree") == 1);
+    }
     SUBCASE("a zip in the comment") {
       zip.comment = two().bytes() + "x";
       CHECK(look(zip.bytes()).kinds.count("archive-hidden-zip") == 1);
     }
     SUBCASE("a zip behind") {
-      zip.suffix = two().bytes() + "x";
-      CHECK(look(zip.bytes()).kinds.count("archive-hidden-zip") == 1);
+      ZipArchive other;
+      other.add("other", "x");
+      zip.suffix = other.bytes();
+      Seen seen = look(zip.bytes());
+      CHECK(seen.kinds.count("archive-prefix-bytes") == 1);
+      CHECK(seen.kinds.count("archive-hidden-entry") == 1);
     }
   }
 
