@@ -33,10 +33,12 @@ std::optional<std::string> value_of(const MarkerOperand& operand,
   return repaired(operand.text, found->second);
 }
 
-// `"name" in extras`: the only sense of the variables that hold sets.
+// `"name" in extras`: the only sense of the variables that hold sets. A text never equals a set.
 Truth in_set(const MarkerComparison& comparison, const std::set<std::string>& names) {
-  const bool negated = comparison.relation == "not in";
-  if (!comparison.left.literal || !(negated || comparison.relation == "in")) return Truth::unknown;
+  const std::string& relation = comparison.relation;
+  if (!comparison.left.literal || relation == "~=" || relation == "===") return Truth::unknown;
+  if (relation != "in" && relation != "not in") return truth_of(relation == "!=");
+  const bool negated = relation == "not in";
   const bool found = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
     return normalize_name(name) == comparison.left.text;
   });

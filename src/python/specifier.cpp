@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <utility>
 
 namespace wheelcheck {
 namespace {
@@ -85,6 +86,15 @@ bool is_less(const Version& candidate, Version bound) {
   return candidate < bound;
 }
 
+// Equal for clauses that mean the same: `>1.0` and `>1`, though not `~=1.0` and `~=1.0.0`.
+std::string canonical(const Specifier& specifier) {
+  if (specifier.relation == Relation::arbitrary || specifier.wildcard) return specifier.text();
+  Version version = specifier.version;
+  if (specifier.relation != Relation::compatible)
+    while (version.release.size() > 1 && version.release.back() == 0) version.release.pop_back();
+  return std::string(sign_of(specifier.relation)) + version.text();
+}
+
 bool fails_to_parse(ParseError* error, const Scanner& scanner, std::size_t at, std::string text) {
   if (error) *error = scanner.error_at(at, std::move(text));
   return false;
@@ -161,10 +171,14 @@ std::optional<SpecifierSet> SpecifierSet::parse(std::string_view text, ParseErro
 }
 
 std::string SpecifierSet::text() const {
-  std::set<std::string> clauses;
-  for (const Specifier& specifier : specifiers) clauses.insert(specifier.text());
+  std::vector<std::pair<std::string, std::string>> clauses;  // as written, canonical
+  for (const Specifier& specifier : specifiers)
+    clauses.emplace_back(specifier.text(), canonical(specifier));
+  std::sort(clauses.begin(), clauses.end());
+  std::set<std::string_view> seen;
   std::string text;
-  for (const std::string& clause : clauses) text += (text.empty() ? "" : ",") + clause;
+  for (const auto& [written, meaning] : clauses)
+    if (seen.insert(meaning).second) text += (text.empty() ? "" : ",") + written;
   return text;
 }
 

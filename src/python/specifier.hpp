@@ -52,7 +52,7 @@ struct SpecifierSet {
   static std::optional<SpecifierSet> parse(std::string_view text, ParseError* error = nullptr);
 
   bool empty() const { return specifiers.empty(); }
-  std::string text() const;  // sorted, each clause once, joined by commas
+  std::string text() const;  // sorted, clauses of one meaning once, joined by commas
 
   /// One version by itself: with `automatic` a pre-release is taken, since nothing else is there.
   bool contains(const Version& candidate, Prereleases prereleases = Prereleases::automatic) const;

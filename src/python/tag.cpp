@@ -22,7 +22,9 @@ std::vector<std::string> split_set(std::string_view set) {
 }
 
 bool is_identifier(std::string_view text) {
-  return !is_digit(text.front()) && std::all_of(text.begin(), text.end(), is_word);
+  return !is_digit(text.front()) && std::all_of(text.begin(), text.end(), [](char c) {
+    return is_digit(c) || is_letter(c) || c == '_';
+  });
 }
 
 std::optional<unsigned> take_number(Scanner& scanner) {

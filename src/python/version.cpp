@@ -104,7 +104,7 @@ std::weak_ordering compare_local_part(const Version::LocalPart& left,
 bool scan_release(Scanner& scanner, Version& version) {
   scanner.take_one_of("vV");
   std::string_view digits = scanner.take_digits();
-  if (scanner.peek() == '!') {
+  if (scanner.peek() == '!' && is_digit(scanner.peek(1))) {
     if (digits.empty() || !to_number(digits, version.epoch)) return false;
     scanner.advance(1);
     digits = scanner.take_digits();

@@ -92,7 +92,11 @@ std::string answer_contains(const Fields& in) {
 std::string answer_filter(const Fields& in) {
   const auto set = SpecifierSet::parse(in.at(1));
   std::vector<Version> versions;
-  for (std::size_t i = 3; i < in.size(); ++i) versions.push_back(Version::parse(in[i]).value());
+  for (std::size_t i = 3; i < in.size(); ++i) {
+    const auto version = Version::parse(in[i]);
+    if (!version) return "invalid";
+    versions.push_back(*version);
+  }
   if (!set) return "invalid";
   std::string text;
   for (std::size_t index : set->satisfying(versions, prereleases(in.at(2))))
@@ -130,9 +134,9 @@ std::string answer_name(const Fields& in) {
 }
 
 std::string tags_text(const std::vector<Tag>& tags) {
-  std::string text;
-  for (const Tag& tag : tags) text += (text.empty() ? "" : " ") + tag.text();
-  return text.empty() ? "invalid" : escaped(text);
+  Fields texts;
+  for (const Tag& tag : tags) texts.push_back(tag.text());
+  return texts.empty() ? "invalid" : joined(texts, "\t");
 }
 
 TagTarget target_of(const Fields& in) {

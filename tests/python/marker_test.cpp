@@ -48,6 +48,7 @@ TEST_SUITE("python") {
     CHECK(evaluate("extra == 'Flash_Attn'", {"dev", "flash.attn"}) == Truth::yes);
     CHECK(evaluate("'Dev' in extras", {"dev"}) == Truth::yes);
     CHECK(evaluate("'dev' in dependency_groups") == Truth::unknown);
+    CHECK(evaluate("'dev' == extras", {"dev"}) == Truth::no);
   }
 
   TEST_CASE("`and` binds closer than `or`; the text keeps the parentheses that matter") {

@@ -62,6 +62,7 @@ TEST_SUITE("python") {
     REQUIRE(failing.size() == 1);
     CHECK(set.specifiers[failing[0]].text() == "!=0.46.0");
     CHECK(set.text() == "!=0.46.0,!=0.48.0,>=0.45.5");
+    CHECK(SpecifierSet::parse(">1.0,>1,~=1.0,~=1.0.0").value().text() == ">1,~=1.0,~=1.0.0");
   }
 
   TEST_CASE("malformed sets say where") {
