@@ -7,13 +7,14 @@
 
 namespace wheelcheck {
 
-/// How an import statement stands in its file.
+/// How an import statement stands in its file; of several that apply, the last one counts.
 enum class ImportGuard : std::uint8_t {
-  none,           // runs whenever the module is imported
-  conditional,    // inside if/elif/else, match, for, while, with at module level
-  guarded,        // inside a try that catches ImportError, OSError, Exception or everything
-  type_checking,  // inside `if TYPE_CHECKING:`; never runs
-  lazy,           // inside a function body
+  none,           // runs whenever the module is imported (class bodies and `with` included)
+  conditional,    // inside if/elif/else, match, for, while, an except handler, the else of a try
+  guarded,        // inside a try one of whose handlers catches ImportError, OSError, Exception or
+                  // everything and does not raise again; or inside contextlib.suppress of these
+  type_checking,  // inside `if TYPE_CHECKING:`, `if False:`; never runs
+  lazy,           // inside a function, a lambda or `if __name__ == "__main__":`; not by importing
 };
 
 /// `import a.b` or `from a.b import c` (one entry for each alias), resolved to absolute names.

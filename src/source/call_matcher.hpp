@@ -1,0 +1,70 @@
+// Finds the calls that import a module or open a library by a literal name.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "source/token.hpp"
+
+namespace wheelcheck {
+
+/// `importlib.import_module("x")`, `__import__("x")`; `torch.ops.load_library("x.so")`,
+/// `ctypes.CDLL(os.path.join(here, "x.so"))`.
+struct MatchedCall {
+  enum class Kind : std::uint8_t { import, load };
+  Kind kind = Kind::import;
+  std::string name;        // import: the literal; load: the last literal of the first argument
+  std::uint32_t line = 0;  // of the called name
+  bool deferred = false;   // in the body of a lambda
+};
+
+/// Fed with the tokens of one statement after another. Its memory does not grow with a statement.
+class CallMatcher {
+ public:
+  /// A call is handed out with the token that ends its first argument.
+  std::optional<MatchedCall> feed(const Token& token);
+
+  /// Call it after the last token of every statement.
+  void end_statement();
+
+ private:
+  struct OpenCall {
+    MatchedCall::Kind kind;
+    std::size_t depth;  // of brackets outside of it
+    std::uint32_t line;
+    bool deferred;
+    bool found = false;        // a literal was seen
+    std::uint32_t tokens = 0;  // of the first argument, so far
+    std::string literal;
+    std::string_view variable;  // the argument, if it is one name
+  };
+
+  void follow_chain(const Token& token);
+  void follow_assignment(const Token& token);
+  void follow_lambdas(const Token& token);
+  void take_argument(OpenCall& call, const Token& token);
+  std::optional<MatchedCall> close_argument();
+  std::optional<MatchedCall::Kind> called() const;
+
+  std::string_view chain_[2];  // the last two names of a dotted chain
+  bool after_name_ = false, after_dot_ = false;
+  std::uint32_t chain_line_ = 0;
+  std::size_t depth_ = 0;
+  std::vector<OpenCall> open_;
+  struct Lambda {
+    std::size_t depth;
+    bool in_body;
+  };
+  std::vector<Lambda> lambdas_;
+  std::uint32_t statement_tokens_ = 0;
+  std::string_view target_;  // `target = …`
+  bool assigns_ = false;
+  std::string path_;                                       // last library name in the statement
+  std::map<std::string, std::string, std::less<>> paths_;  // variable → library name
+};
+
+}  // namespace wheelcheck

@@ -1,0 +1,283 @@
+#include "source/statement_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "source/imports.hpp"
+#include "source/module_name.hpp"
+
+namespace wheelcheck {
+namespace {
+
+/// Longest module name, and most tokens of a condition, that are looked at.
+constexpr std::size_t max_name = 1000, max_condition = 64;
+
+bool ends_statement(const Token& token) {
+  return token.kind == TokenKind::newline || token.kind == TokenKind::end;
+}
+
+bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool opens_block(std::string_view word, bool in_match) {
+  static constexpr std::array<std::string_view, 11> words{
+      "if", "elif", "else", "try", "except", "finally", "for", "while", "with", "def", "class"};
+  return is_one_of(word, words) || (in_match && word == "case");
+}
+
+/// What catches an import that fails, or a library that ctypes cannot open.
+bool is_import_error(std::string_view name) {
+  static constexpr std::array<std::string_view, 7> names{
+      "ImportError", "ModuleNotFoundError", "Exception", "BaseException",
+      "OSError",     "EnvironmentError",    "IOError"};
+  return is_one_of(name, names);
+}
+
+}  // namespace
+
+void StatementReader::read() {
+  for (Token token = tokenizer_.next(); token.kind != TokenKind::end; token = tokenizer_.next()) {
+    if (!gave_up_.empty()) break;
+    if (token.kind == TokenKind::indent) {
+      push(pending_.value_or(Block{.guard = ImportGuard::conditional}));
+      pending_.reset();
+    } else if (token.kind == TokenKind::dedent) {
+      close_block();
+    } else if (token.kind != TokenKind::newline) {
+      pending_.reset();
+      read_line(token);
+    }
+  }
+  while (blocks_.size() > 1) close_block();
+  conclude(blocks_.back().chain);
+  module_.unread = tokenizer_.error().empty() ? gave_up_ : tokenizer_.error();
+}
+
+/// A logical line: statements between semicolons, or a header and what follows on its line.
+void StatementReader::read_line(Token token) {
+  bool has_header = false;
+  for (;;) {
+    Token last = read_statement(token, !has_header);
+    if (ends_statement(last)) break;
+    token = tokenizer_.next();
+    if (ends_statement(token)) break;
+    if (pending_ && !has_header) {
+      push(*pending_);
+      pending_.reset();
+      has_header = true;
+    }
+  }
+  if (has_header) close_block();
+}
+
+/// Reads up to the newline, semicolon or header colon that it returns; after a colon the block's
+/// properties are in `pending_`.
+Token StatementReader::read_statement(const Token& first, bool may_open_block) {
+  Token token = first;
+  if (token.is("async")) token = tokenizer_.next();
+  bool in_match = blocks_.back().role == Block::Role::match;
+  if (!may_open_block || token.kind != TokenKind::name || !opens_block(token.text, in_match)) {
+    conclude(blocks_.back().chain);
+    return read_simple(token);
+  }
+  Header header{.word = token.text, .tokens = {}};
+  Token last = read_header(token, header);
+  if (last.is(":")) pending_ = open_clause(header);
+  return last;
+}
+
+Token StatementReader::read_header(Token token, Header& header) {
+  std::size_t lambdas = 0;
+  feed(token);
+  for (token = tokenizer_.next(); !ends_statement(token); token = tokenizer_.next()) {
+    if (tokenizer_.depth() == 0) {
+      if (token.is("lambda")) ++lambdas;
+      if (token.is(":") && lambdas-- == 0) break;
+    }
+    feed(token);
+    if (!token.is("*")) header.bare = false;
+    if (header.tokens.size() <= max_condition) header.tokens.push_back(token);
+    if (token.kind != TokenKind::name) continue;
+    header.names_import_error |= is_import_error(token.text);
+    header.names_suppress |= token.text == "suppress";
+  }
+  calls_.end_statement();
+  return token;
+}
+
+Block StatementReader::open_clause(const Header& header) {
+  Chain& chain = blocks_.back().chain;
+  std::string_view word = header.word;
+  if (word == "if" || word == "elif" || word == "else") return open_branch(header, chain);
+  if (word == "except")
+    return {.guard = ImportGuard::conditional,
+            .role = Block::Role::handler,
+            .catches = header.bare || header.names_import_error};
+  if (word == "finally") return {};
+  conclude(chain);
+  if (word == "try") {
+    chain.kind = Chain::Kind::attempt;
+    chain.first_import = chain.end_import = module_.imports.size();
+    chain.first_load = chain.end_load = module_.loads.size();
+    return {.role = Block::Role::attempt};
+  }
+  if (word == "def") return {.guard = ImportGuard::lazy};
+  if (word == "class") return {};
+  if (word == "with") {
+    bool suppresses = header.names_suppress && header.names_import_error;
+    return {.guard = suppresses ? ImportGuard::guarded : ImportGuard::none};
+  }
+  if (word != "case") chain.kind = Chain::Kind::loop;
+  return {.guard = ImportGuard::conditional};
+}
+
+Block StatementReader::open_branch(const Header& header, Chain& chain) {
+  bool cut = header.tokens.size() > max_condition;
+  Truth truth = header.word == "else" ? Truth::always
+                : cut                 ? Truth::unknown
+                                      : truth_of(header.tokens);
+  if (header.word == "if") {
+    conclude(chain);
+    chain.kind = Chain::Kind::branch;
+    add_clause(chain, truth);
+    return {.guard = guard_of(truth)};
+  }
+  Block block{.guard = guard_after(chain, truth)};
+  add_clause(chain, truth);
+  return block;
+}
+
+void StatementReader::push(Block block) {
+  block.guard = strongest(block.guard, guard());
+  blocks_.push_back(block);
+}
+
+void StatementReader::close_block() {
+  if (blocks_.size() == 1) return;
+  conclude(blocks_.back().chain);
+  Block closed = blocks_.back();
+  blocks_.pop_back();
+  Chain& chain = blocks_.back().chain;
+  if (closed.role == Block::Role::attempt) {
+    chain.end_import = module_.imports.size();
+    chain.end_load = module_.loads.size();
+  }
+  if (closed.role == Block::Role::handler && closed.catches && !closed.raises)
+    chain.swallows = true;
+}
+
+/// No further clause comes: what a `try` does for the imports in its body is known now.
+void StatementReader::conclude(Chain& chain) {
+  if (chain.swallows) {
+    for (std::size_t i = chain.first_import; i < chain.end_import; ++i) {
+      ImportGuard& guard = module_.imports[i].guard;
+      guard = strongest(guard, ImportGuard::guarded);
+    }
+    for (std::size_t i = chain.first_load; i < chain.end_load; ++i) {
+      ImportGuard& guard = module_.loads[i].guard;
+      guard = strongest(guard, ImportGuard::guarded);
+    }
+  }
+  chain = {};
+}
+
+Token StatementReader::read_simple(const Token& first) {
+  if (first.is("import")) return read_import(first.line);
+  if (first.is("from")) return read_from(first.line);
+  if (first.is("raise")) blocks_.back().raises = true;
+  Token token = first, before = first;
+  for (; !ends_statement(token); token = tokenizer_.next()) {
+    if (token.is(";") && tokenizer_.depth() == 0) break;
+    feed(token);
+    before = token;
+  }
+  calls_.end_statement();
+  // `match` is no keyword: the header is known by the colon that ends its line.
+  if (first.is("match") && before.is(":") && token.kind == TokenKind::newline)
+    pending_ = Block{.guard = ImportGuard::conditional, .role = Block::Role::match};
+  return token;
+}
+
+Token StatementReader::skip_statement(Token token) {
+  while (!ends_statement(token) && !(token.is(";") && tokenizer_.depth() == 0))
+    token = tokenizer_.next();
+  return token;
+}
+
+/// From the first name or dot on; returns the token behind the name.
+Token StatementReader::read_dotted(Token token, std::string& name) {
+  while (token.is(".") || (token.kind == TokenKind::name && !token.is("import") &&
+                           (name.empty() || name.back() == '.'))) {
+    if (name.size() + token.text.size() > max_name)
+      gave_up_ = fmt::format("line {}: a module name of more than {} bytes", token.line, max_name);
+    else
+      name += token.text;
+    token = tokenizer_.next();
+  }
+  return token;
+}
+
+Token StatementReader::read_import(std::uint32_t line) {
+  for (;;) {
+    std::string name;
+    Token token = read_dotted(tokenizer_.next(), name);
+    if (!name.empty()) add_import(name, {}, guard(), line);
+    if (token.is("as")) {
+      tokenizer_.next();
+      token = tokenizer_.next();
+    }
+    if (!token.is(",")) return skip_statement(token);
+  }
+}
+
+Token StatementReader::read_from(std::uint32_t line) {
+  std::string from;
+  Token token = read_dotted(tokenizer_.next(), from);
+  if (!token.is("import") || from.empty()) return skip_statement(token);
+  token = tokenizer_.next();
+  if (token.is("(")) token = tokenizer_.next();
+  return read_names(token, from, line);
+}
+
+Token StatementReader::read_names(Token token, const std::string& from, std::uint32_t line) {
+  while (token.kind == TokenKind::name || token.is("*")) {
+    add_import(from, token.text, guard(), line);
+    token = tokenizer_.next();
+    if (token.is("as")) {
+      tokenizer_.next();
+      token = tokenizer_.next();
+    }
+    if (!token.is(",")) break;
+    token = tokenizer_.next();
+  }
+  return skip_statement(token);
+}
+
+void StatementReader::feed(const Token& token) {
+  auto call = calls_.feed(token);
+  if (!call || full()) return;
+  ImportGuard how = call->deferred ? ImportGuard::lazy : guard();
+  if (call->kind == MatchedCall::Kind::load) {
+    module_.loads.push_back({std::move(call->name), how, call->line});
+  } else {
+    add_import(call->name, {}, how, call->line);
+  }
+}
+
+bool StatementReader::full() {
+  if (module_.imports.size() + module_.loads.size() < max_imports_per_file) return false;
+  gave_up_ = fmt::format("more than {} imports", max_imports_per_file);
+  return true;
+}
+
+void StatementReader::add_import(std::string_view name, std::string_view imported,
+                                 ImportGuard how, std::uint32_t line) {
+  if (full() || imported.size() > max_name) return;
+  module_.imports.push_back({absolute_name(name, module_.name, module_.is_package),
+                             std::string(imported), how, line});
+}
+
+}  // namespace wheelcheck

@@ -1,0 +1,41 @@
+// One lexical unit of a Python file.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace wheelcheck {
+
+enum class TokenKind : std::uint8_t {
+  name,  // identifiers and keywords
+  number,
+  string,   // prefix and quotes included; an f-string is one token, whatever is nested in it
+  op,       // one character, or ":=" or "->"
+  newline,  // end of a logical line
+  indent,
+  dedent,
+  end,
+};
+
+/// `text` lies in the source that the tokenizer was given.
+struct Token {
+  TokenKind kind = TokenKind::end;
+  std::string_view text;
+  std::uint32_t line = 0;  // 1-based, where the token begins
+
+  bool is(std::string_view wanted) const { return text == wanted && kind != TokenKind::string; }
+};
+
+/// What a string literal denotes, escapes of ASCII characters resolved; others stay as written. Of
+/// an f-string only the last literal part, since the rest is not known before it runs. At most
+/// `limit` bytes: the names that are looked for here are paths and modules.
+std::string literal_text(std::string_view token, std::size_t limit = 1024);
+
+/// The literal has the prefix b or B: bytes, no text.
+bool is_bytes_literal(std::string_view token);
+
+/// The literal is an f-string or a t-string: its value is known at run time only.
+bool is_formatted_literal(std::string_view token);
+
+}  // namespace wheelcheck
