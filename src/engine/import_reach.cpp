@@ -1,0 +1,98 @@
+#include "engine/import_reach.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace wheelcheck {
+namespace {
+
+/// How firmly a module that is itself reached by `from` passes on a statement with that guard.
+Reach passed_on(Reach from, ImportGuard guard) {
+  if (guard == ImportGuard::type_checking) return Reach::none;
+  if (guard == ImportGuard::none) return from;
+  // Inside a module that nobody is known to import, a guard makes the name a mere possibility.
+  return from == Reach::aside ? Reach::none : Reach::guarded;
+}
+
+std::string last_part(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+
+class Walk {
+ public:
+  explicit Walk(const ImportGraph& graph) : graph_(graph) {
+    for (const PythonModule& module : graph.modules)
+      if (!module.name.empty()) by_name_[module.name].push_back(&module);
+  }
+
+  ImportReach run() {
+    for (const auto& [name, modules] : by_name_)
+      if (top_level(name, modules)) reach_module(name, {Reach::unguarded, modules.front()->path});
+    drain();
+    for (const auto& [name, modules] : by_name_)
+      reach_module(name, {Reach::aside, modules.front()->path});
+    drain();
+    return std::move(found_);
+  }
+
+ private:
+  /// No package of the wheel stands above it; a plain module in a bare directory is reached by
+  /// those who know it only.
+  bool top_level(const std::string& name, const std::vector<const PythonModule*>& modules) const {
+    if (name.find('.') == std::string::npos) return true;
+    for (std::size_t dot = name.find('.'); dot != std::string::npos; dot = name.find('.', dot + 1))
+      if (by_name_.count(name.substr(0, dot))) return false;
+    return modules.front()->is_package;
+  }
+
+  void reach_module(const std::string& name, const Reached& reached) {
+    Reached& known = found_.modules[name];
+    if (reached.how <= known.how) return;
+    known = reached;
+    if (by_name_.count(name)) pending_.push_back(name);
+  }
+
+  /// Importing a.b.c imports a and a.b first.
+  void reach_with_parents(const std::string& name, const Reached& reached) {
+    for (std::size_t dot = name.find('.'); dot != std::string::npos; dot = name.find('.', dot + 1))
+      reach_module(name.substr(0, dot), reached);
+    reach_module(name, reached);
+  }
+
+  void drain() {
+    while (!pending_.empty()) {
+      const std::string name = std::move(pending_.back());
+      pending_.pop_back();
+      for (const PythonModule* module : by_name_.at(name))
+        follow(*module, found_.modules[name].how);
+    }
+  }
+
+  void follow(const PythonModule& module, Reach from) {
+    for (const ImportStatement& statement : module.imports) {
+      const Reached reached{passed_on(from, statement.guard), at(module, statement.line)};
+      if (reached.how == Reach::none) continue;
+      reach_with_parents(statement.module, reached);
+      if (!statement.imported.empty() && statement.imported != "*")
+        reach_module(statement.module + "." + statement.imported, reached);
+    }
+    for (const LibraryLoad& load : module.loads) {
+      const Reached reached{passed_on(from, load.guard), at(module, load.line)};
+      Reached& known = found_.libraries[last_part(load.name)];
+      if (reached.how > known.how) known = reached;
+    }
+  }
+
+  static std::string at(const PythonModule& module, std::uint32_t line) {
+    return module.path + ":" + std::to_string(line);
+  }
+
+  const ImportGraph& graph_;
+  std::map<std::string, std::vector<const PythonModule*>> by_name_;
+  std::vector<std::string> pending_;
+  ImportReach found_;
+};
+
+}  // namespace
+
+ImportReach follow_imports(const ImportGraph& graph) { return Walk(graph).run(); }
+
+}  // namespace wheelcheck
