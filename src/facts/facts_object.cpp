@@ -43,6 +43,7 @@ class FactsObject final : public Object {
       : facts_(std::move(facts)), versions_(facts_->identity) {}
 
   const ObjectIdentity& identity() const override { return facts_->identity; }
+  std::string_view unread() const override { return facts_->unread; }
   bool imports_known() const override { return facts_->unread.empty(); }
   bool exports_known() const override { return facts_->unread.empty(); }
 

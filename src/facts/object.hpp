@@ -116,6 +116,14 @@ class Object {
   virtual const std::vector<Import>& imports() const = 0;
   virtual bool imports_known() const { return true; }
 
+  /// DT_VERSYM is there; ld.so then wants its versions to match.
+  bool has_version_table() const {
+    return !identity().version_definitions.empty() || !identity().version_needs.empty();
+  }
+
+  /// Not empty: why the tables could not be read; whatever depends on them is unknown.
+  virtual std::string_view unread() const { return {}; }
+
   /// False where the description has no symbols (`library==SONAME` of an inline environment): what
   /// such an object exports is not known.
   virtual bool exports_known() const { return true; }

@@ -54,11 +54,17 @@ class Image {
   std::optional<bool> stated(std::string_view soname) const;
 
  private:
+  std::string site() const;
+  std::string follow_links(std::string_view written) const;
+  /// Is everything in the directory of `path` known, so that what is not listed is absent?
+  bool is_described(std::string_view path) const;
+
   const Environment& environment_;
   std::vector<const WheelFacts*> wheels_;
   Place place_;
   std::map<std::string, const Member*, std::less<>> members_;
   std::map<std::string, ObjectPtr, std::less<>> objects_;
+  std::vector<std::string> hidden_;  // directories of installed versions that wheels replace
 };
 
 }  // namespace wheelcheck

@@ -1,0 +1,118 @@
+#include "image/image.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "facts/facts_object.hpp"
+#include "image/path.hpp"
+#include "python/name.hpp"
+
+namespace wheelcheck {
+
+namespace {
+
+constexpr std::string_view kSitePackages = "/site-packages";
+
+/// Import names of what `wheel` replaces, if the environment has an older version of it installed.
+std::vector<std::string> replaced_names(const Environment& environment, const WheelFacts& wheel) {
+  const std::string name = normalize_name(wheel.name.distribution);
+  for (const InstalledDistribution& installed : environment.distributions) {
+    if (normalize_name(installed.name) != name) continue;
+    std::vector<std::string> names = installed.top_level;
+    names.insert(names.end(), wheel.top_level.begin(), wheel.top_level.end());
+    names.push_back(wheel.name.distribution + ".libs");
+    return names;
+  }
+  return {};
+}
+
+}  // namespace
+
+Image::Image(const Environment& environment, std::vector<const WheelFacts*> wheels, Place place)
+    : environment_(environment), wheels_(std::move(wheels)), place_(place) {
+  for (const WheelFacts* wheel : wheels_) {
+    if (place_ == Place::site)
+      for (const std::string& name : replaced_names(environment_, *wheel))
+        hidden_.push_back(site() + "/" + name + "/");
+    for (const Member& member : wheel->members) {
+      std::string path = path_of(*wheel, member);
+      if (path.empty()) continue;
+      if (member.object) objects_.emplace(path, make_object(member.object));
+      members_.emplace(std::move(path), &member);
+    }
+  }
+}
+
+std::string Image::site() const {
+  return environment_.site_directories.empty() ? std::string(kSitePackages)
+                                               : environment_.site_directories.front();
+}
+
+std::string Image::root_of(const WheelFacts& wheel) const {
+  return place_ == Place::site ? site() : "/unpacked/" + wheel.name.file_name;
+}
+
+std::string Image::path_of(const WheelFacts& wheel, const Member& member) const {
+  const std::string& below = place_ == Place::alone ? member.path : member.installed_path;
+  return below.empty() ? std::string() : root_of(wheel) + "/" + below;
+}
+
+std::string Image::follow_links(std::string_view written) const {
+  std::string path = lexically_normal(written);
+  for (int hops = 0; hops < 40; ++hops) {  // Linux gives ELOOP after 40
+    const auto link = first_linked_prefix(environment_.links, path);
+    if (!link) return path;
+    path = lexically_normal(link->target + path.substr(link->length));
+  }
+  return path;
+}
+
+Opened Image::open(std::string_view written) const {
+  Opened out;
+  out.path = follow_links(written);
+  if (const auto member = members_.find(out.path); member != members_.end()) {
+    out.presence = Presence::present;
+    const auto object = objects_.find(out.path);
+    if (object != objects_.end()) {
+      out.object = object->second;
+    } else if (member->second->kind != MemberKind::elf) {
+      out.unreadable = true;
+      out.reason = member->second->size < 4 ? "file too short" : "invalid ELF header";
+    }
+    return out;
+  }
+  const bool hidden = std::any_of(hidden_.begin(), hidden_.end(), [&](const std::string& prefix) {
+    return out.path.starts_with(prefix);
+  });
+  const auto library = environment_.libraries.find(out.path);
+  if (!hidden && library != environment_.libraries.end()) {
+    out.presence = Presence::present;
+    out.object = library->second.object;
+    return out;
+  }
+  out.presence = is_described(out.path) ? Presence::absent : Presence::not_described;
+  return out;
+}
+
+bool Image::is_described(std::string_view path) const {
+  for (const WheelFacts* wheel : wheels_)
+    if (place_ == Place::alone && path.starts_with(root_of(*wheel) + "/")) return true;
+  for (const std::string& directory : environment_.site_directories)
+    if (path.starts_with(directory + "/")) return true;
+  return environment_.system_described;
+}
+
+std::optional<std::string> Image::cached(std::string_view soname) const {
+  if (const auto said = stated(soname); said && !*said) return std::nullopt;
+  const auto found = environment_.library_cache.find(std::string(soname));
+  if (found == environment_.library_cache.end()) return std::nullopt;
+  return found->second;
+}
+
+std::optional<bool> Image::stated(std::string_view soname) const {
+  for (const LibraryStatement& statement : environment_.statements)
+    if (statement.soname == soname) return statement.present;
+  return std::nullopt;
+}
+
+}  // namespace wheelcheck

@@ -1,0 +1,89 @@
+#include "loader/header_check.hpp"
+
+#include "python/version_number.hpp"
+
+namespace wheelcheck {
+
+namespace {
+
+constexpr std::uint16_t kExecutable = 2, kDynamic = 3;  // e_type
+constexpr std::uint16_t kX86 = 3, kArm = 40, kX86_64 = 62, kAArch64 = 183;  // e_machine
+
+/// e_machine of the environment; 0: not described.
+std::uint16_t machine_of(const Environment& environment) {
+  if (!environment.machine) return 0;
+  const std::string& name = *environment.machine;
+  if (name == "x86_64") return kX86_64;
+  if (name == "aarch64") return kAArch64;
+  if (name == "i686" || name == "i386") return kX86;
+  if (name.starts_with("armv7")) return kArm;
+  return 0;
+}
+
+bool glibc_at_least(const Environment& environment, std::string_view version) {
+  return environment.libc && environment.libc->kind == Libc::Kind::glibc &&
+         compare_numbers(environment.libc->version, version) >= 0;
+}
+
+}  // namespace
+
+HeaderVerdict check_header(const Environment& environment, const ObjectIdentity& identity,
+                           std::string& reason) {
+  const std::uint16_t machine = machine_of(environment);
+  const std::uint8_t wanted_class = machine == kX86 || machine == kArm ? 1 : 2;
+  if (identity.elf_class != wanted_class) return HeaderVerdict::wrong_class;
+  if (identity.data != 1) {
+    reason = "ELF file data encoding not little-endian";
+    return HeaderVerdict::refused;
+  }
+  if (identity.os_abi != 0 && identity.os_abi != 3) {
+    reason = "ELF file OS ABI invalid";
+    return HeaderVerdict::refused;
+  }
+  // abi_version 0 is SYSV's; with ELFOSABI_GNU glibc accepts what it knows, up to 3 (libc-abis).
+  if (identity.abi_version > (identity.os_abi == 3 ? 3 : 0)) {
+    reason = "ELF file ABI version invalid";
+    return HeaderVerdict::refused;
+  }
+  if (machine != 0 && identity.machine != machine) return HeaderVerdict::passed_over;
+  if (identity.type != kDynamic && identity.type != kExecutable) {
+    reason = "only ET_DYN and ET_EXEC can be loaded";
+    return HeaderVerdict::refused;
+  }
+  return HeaderVerdict::fits;
+}
+
+std::optional<std::string> check_mapping(const Environment& environment,
+                                         const ObjectIdentity& identity, bool opened_by_dlopen) {
+  const std::uint64_t page = environment.page_size.value_or(4096);
+  for (const Segment& segment : identity.segments) {
+    if (segment.alignment & (page - 1)) return "ELF load command alignment not page-aligned";
+    if ((segment.address - segment.offset) & (segment.alignment - 1))
+      return glibc_at_least(environment, "2.35")
+                 ? "ELF load command address/offset not page-aligned"
+                 : "ELF load command address/offset not properly aligned";
+  }
+  if (identity.segments.empty()) return "object file has no loadable segments";
+  if (identity.type == kExecutable) return "cannot dynamically load executable";
+  if (!identity.has_dynamic) return "object file has no dynamic section";
+  if (identity.pie() && glibc_at_least(environment, "2.26"))
+    return "cannot dynamically load position-independent executable";
+  if (opened_by_dlopen && (identity.flags_1 & 0x40))  // DF_1_NOOPEN
+    return "shared object cannot be dlopen()ed";
+  const bool wants_executable_stack =
+      identity.stack == StackFlags::executable ||
+      (identity.stack == StackFlags::absent && identity.machine == kX86_64);
+  if (wants_executable_stack && glibc_at_least(environment, "2.41"))
+    return "cannot enable executable stack as shared object requires: Invalid argument";
+  return std::nullopt;
+}
+
+bool isa_level_too_low(const Environment& environment, const ObjectIdentity& identity) {
+  if (!environment.cpu_level || !glibc_at_least(environment, "2.33")) return false;
+  int needed = 0;  // bit n of the property is x86-64-v(n+1)
+  for (int level = 1; level <= 4; ++level)
+    if (identity.isa_needed & (1U << (level - 1))) needed = level;
+  return needed > *environment.cpu_level;
+}
+
+}  // namespace wheelcheck

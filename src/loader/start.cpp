@@ -1,0 +1,70 @@
+// The process in which extensions are loaded: an interpreter that has imported torch.
+#include <string>
+
+#include "loader/loader.hpp"
+#include "loader/mapping.hpp"
+#include "loader/torch_preload.hpp"
+
+namespace wheelcheck {
+
+namespace {
+
+/// The interpreter: described, or taken for granted with what every interpreter brings along.
+void start_interpreter(const Image& image, Process& process) {
+  const auto& python = image.environment().python;
+  if (python && !python->executable.empty()) {
+    const Mapping mapping = map_program(image, process, python->executable);
+    if (!mapping.list.empty()) {
+      process.global_scope = mapping.list;
+      return;
+    }
+  }
+  Loaded program;
+  program.path = program.identity = "python";
+  process.global_scope.push_back(process.add(std::move(program), "python"));
+}
+
+std::string find_torch(const Environment& environment) {
+  for (const std::string& site : environment.site_directories)
+    if (environment.libraries.contains(site + "/torch/lib/libtorch_cpu.so") ||
+        environment.libraries.contains(site + "/torch/lib/libc10.so"))
+      return site + "/torch";
+  return {};
+}
+
+/// `torch/_C.cpython-311-x86_64-linux-gnu.so`, or the shared library that stands for it.
+std::string find_torch_module(const Environment& environment, const std::string& torch) {
+  const auto found = environment.libraries.lower_bound(torch + "/_C.");
+  if (found != environment.libraries.end() && found->first.starts_with(torch + "/_C."))
+    return found->first;
+  return torch + "/lib/libtorch_python.so";
+}
+
+void import_torch(const Image& image, Process& process) {
+  const Environment& environment = image.environment();
+  const std::string torch = find_torch(environment);
+  if (torch.empty()) return;
+  const std::string global_deps = torch + "/lib/libtorch_global_deps.so";
+  if (environment.libraries.contains(global_deps)) {
+    if (map_if_complete(image, process, global_deps, Scope::global)) {
+      preload_after_global_deps(image, process);
+    } else {
+      preload_cuda(image, process, CudaPreload::all);
+      map_if_complete(image, process, global_deps, Scope::global);
+    }
+  }
+  map_if_complete(image, process, find_torch_module(environment, torch), Scope::local);
+}
+
+}  // namespace
+
+Process start_process(const Image& image) {
+  Process process;
+  start_interpreter(image, process);
+  import_torch(image, process);
+  for (std::size_t i = 0; i < process.objects().size(); ++i) process.at(i).relocated = true;
+  process.assumed.clear();
+  return process;
+}
+
+}  // namespace wheelcheck

@@ -1,0 +1,81 @@
+#include "loader/version_check.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "python/version_number.hpp"
+
+namespace wheelcheck {
+
+namespace {
+
+bool defines(const ObjectIdentity& identity, std::string_view version) {
+  return std::any_of(identity.version_definitions.begin(), identity.version_definitions.end(),
+                     [&](const VersionDefinition& definition) { return definition.name == version; });
+}
+
+class Checker {
+ public:
+  Checker(const Environment& environment, Process& process)
+      : environment_(environment), process_(process) {}
+
+  void check(const Loaded& loaded) {
+    const ObjectIdentity& identity = loaded.object->identity();
+    bool needs_libc = false, knows_relr = false;
+    for (const VersionNeed& need : identity.version_needs) {
+      needs_libc |= need.file.starts_with("libc.so");
+      for (const NeededVersion& version : need.versions)
+        knows_relr |= version.name == "GLIBC_ABI_DT_RELR";
+      check(loaded, need);
+    }
+    // glibc 2.36 and later: DT_RELR must be declared, or an older glibc would skip relocations.
+    if (identity.has_relr && needs_libc && !knows_relr && glibc_at_least("2.36"))
+      fail({OutcomeKind::refused, loaded.path + ": DT_RELR without GLIBC_ABI_DT_RELR dependency"});
+  }
+
+  VersionCheck result;
+
+ private:
+  void check(const Loaded& loaded, const VersionNeed& need) {
+    const auto provider = process_.find_named(need.file);
+    if (!provider) {
+      fail({OutcomeKind::refused,
+            "Inconsistency detected by ld.so: dl-version.c: _dl_check_map_versions: Assertion "
+            "`needed != NULL' failed!"});
+      return;
+    }
+    const Loaded& target = process_.at(*provider);
+    if (!target.object || target.object->identity().version_definitions.empty()) return;
+    for (const NeededVersion& version : need.versions) {
+      if (defines(target.object->identity(), version.name) || version.weak) continue;
+      result.missing.push_back({target.path, version.name, loaded.path});
+      fail({OutcomeKind::missing_version, target.path + ": version `" + version.name +
+                                              "' not found (required by " + loaded.path + ")"});
+    }
+  }
+
+  bool glibc_at_least(std::string_view version) const {
+    return environment_.libc && environment_.libc->kind == Libc::Kind::glibc &&
+           compare_numbers(environment_.libc->version, version) >= 0;
+  }
+
+  void fail(Failure failure) {
+    if (!result.failure) result.failure = std::move(failure);
+  }
+
+  const Environment& environment_;
+  Process& process_;
+};
+
+}  // namespace
+
+VersionCheck check_versions(const Environment& environment, Process& process,
+                            const std::vector<std::size_t>& list, std::size_t first_new) {
+  Checker checker(environment, process);
+  for (std::size_t index : list)
+    if (index >= first_new && process.at(index).object) checker.check(process.at(index));
+  return std::move(checker.result);
+}
+
+}  // namespace wheelcheck
