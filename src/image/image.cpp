@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "facts/facts_object.hpp"
-#include "image/path.hpp"
 #include "python/name.hpp"
 
 namespace wheelcheck {
@@ -57,19 +56,9 @@ std::string Image::path_of(const WheelFacts& wheel, const Member& member) const 
   return below.empty() ? std::string() : root_of(wheel) + "/" + below;
 }
 
-std::string Image::follow_links(std::string_view written) const {
-  std::string path = lexically_normal(written);
-  for (int hops = 0; hops < 40; ++hops) {  // Linux gives ELOOP after 40
-    const auto link = first_linked_prefix(environment_.links, path);
-    if (!link) return path;
-    path = lexically_normal(link->target + path.substr(link->length));
-  }
-  return path;
-}
-
 Opened Image::open(std::string_view written) const {
   Opened out;
-  out.path = follow_links(written);
+  out.path = real_path(environment_, written);
   if (const auto member = members_.find(out.path); member != members_.end()) {
     out.presence = Presence::present;
     const auto object = objects_.find(out.path);

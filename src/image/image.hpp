@@ -55,7 +55,6 @@ class Image {
 
  private:
   std::string site() const;
-  std::string follow_links(std::string_view written) const;
   /// Is everything in the directory of `path` known, so that what is not listed is absent?
   bool is_described(std::string_view path) const;
 

@@ -26,9 +26,9 @@ void start_interpreter(const Image& image, Process& process) {
 
 std::string find_torch(const Environment& environment) {
   for (const std::string& site : environment.site_directories)
-    if (environment.libraries.contains(site + "/torch/lib/libtorch_cpu.so") ||
-        environment.libraries.contains(site + "/torch/lib/libc10.so"))
-      return site + "/torch";
+    if (const std::string torch = real_path(environment, site + "/torch");
+        environment.libraries.contains(torch + "/lib/libc10.so"))
+      return torch;
   return {};
 }
 

@@ -42,7 +42,8 @@ std::string find_library(const Environment& environment, std::string_view folder
                          std::string_view prefix) {
   for (const std::string& site : environment.site_directories) {
     const std::string start =
-        site + "/nvidia/" + std::string(folder) + "/lib/" + std::string(prefix);
+        real_path(environment, site + "/nvidia/" + std::string(folder) + "/lib") + "/" +
+        std::string(prefix);
     const auto found = environment.libraries.lower_bound(start);
     if (found != environment.libraries.end() && found->first.starts_with(start))
       return found->first;
