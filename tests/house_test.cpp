@@ -33,7 +33,7 @@ const std::vector<Room> rooms = {
     {"environment", {"facts", "python", "wheel", "elf"}},
     {"snapshot", {"facts", "python", "elf", "environment"}},
     {"image", {"facts", "python", "environment", "snapshot"}},
-    {"loader", {"facts", "environment", "snapshot", "image"}},
+    {"loader", {"facts", "python", "environment", "snapshot", "image"}},
     {"diagnosis", {"facts", "python", "symbol", "environment", "snapshot", "image", "loader"}},
     {"engine", {"facts", "python", "source", "environment", "image", "loader", "diagnosis"}},
     {"rules",

@@ -1,5 +1,5 @@
-// One site-packages as a value: the environment and the wheels under test, laid out as paths → objects.
-// This is the disk that the loader sees; it touches no real one.
+// One site-packages as a value: the environment and the wheels under test, laid out as paths →
+// objects. This is the disk that the loader sees; it touches no real one.
 #pragma once
 
 #include <map>
@@ -40,8 +40,8 @@ class Image {
 
   /// The directory below which the members of a wheel lie, without a trailing slash.
   std::string root_of(const WheelFacts& wheel) const;
-  /// The path of a member, `.data/purelib` and `.data/platlib` resolved; empty if it is not unpacked
-  /// into site-packages.
+  /// The path of a member, `.data/purelib` and `.data/platlib` resolved; empty if it is not
+  /// unpacked into site-packages.
   std::string path_of(const WheelFacts& wheel, const Member& member) const;
 
   Opened open(std::string_view path) const;

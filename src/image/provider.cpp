@@ -23,18 +23,18 @@ bool one_of(std::string_view name, const std::array<std::string_view, N>& names)
 // Names of CUDA's user land: the toolkit's components (CUDA Toolkit release notes, table of
 // components) and the libraries that NVIDIA ships beside it.
 constexpr std::array<std::string_view, 40> kCudaStems{
-    "cudart",     "cublas",       "cublasLt",      "nvblas",     "cufft",       "cufftw",
-    "curand",     "cusolver",     "cusolverMg",    "cusparse",   "cusparseLt",  "nvrtc",
-    "nvrtc-builtins", "nvJitLink", "nvfatbin",     "nvvm",       "nvjpeg",      "nvToolsExt",
-    "nvtx3interop", "cupti",      "nvperf_host",   "cudnn",      "nccl",        "nvshmem_host",
-    "cufile",     "cufile_rdma",  "cutensor",      "cudss",      "nppc",        "nppial",
-    "nppicc",     "nppidei",      "nppif",         "nppig",      "nppim",       "nppist",
-    "nppisu",     "nppitc",       "npps",          "nvinfer"};
+    "cudart",         "cublas",      "cublasLt",    "nvblas",   "cufft",      "cufftw",
+    "curand",         "cusolver",    "cusolverMg",  "cusparse", "cusparseLt", "nvrtc",
+    "nvrtc-builtins", "nvJitLink",   "nvfatbin",    "nvvm",     "nvjpeg",     "nvToolsExt",
+    "nvtx3interop",   "cupti",       "nvperf_host", "cudnn",    "nccl",       "nvshmem_host",
+    "cufile",         "cufile_rdma", "cutensor",    "cudss",    "nppc",       "nppial",
+    "nppicc",         "nppidei",     "nppif",       "nppig",    "nppim",      "nppist",
+    "nppisu",         "nppitc",      "npps",        "nvinfer"};
 
 bool is_mangled_torch(std::string_view symbol) {
-  for (std::string_view prefix : {"_ZN3c10", "_ZNK3c10", "_ZN2at", "_ZNK2at", "_ZN5torch",
-                                  "_ZNK5torch", "_ZN6caffe2", "_ZTVN3c10", "_ZTIN3c10",
-                                  "_ZTVN2at", "_ZTIN2at", "_ZTVN5torch", "_ZTIN5torch"})
+  for (std::string_view prefix :
+       {"_ZN3c10", "_ZNK3c10", "_ZN2at", "_ZNK2at", "_ZN5torch", "_ZNK5torch", "_ZN6caffe2",
+        "_ZTVN3c10", "_ZTIN3c10", "_ZTVN2at", "_ZTIN2at", "_ZTVN5torch", "_ZTIN5torch"})
     if (symbol.starts_with(prefix)) return true;
   return symbol.starts_with("aoti_torch_") || symbol.starts_with("THP");
 }
@@ -63,10 +63,11 @@ bool is_driver_library(std::string_view soname) {
 bool is_torch_library(std::string_view soname) {
   const std::string_view stem = stem_of(soname);
   constexpr std::array<std::string_view, 18> stems{
-      "torch",         "torch_cpu",        "torch_cuda",      "torch_cuda_cu", "torch_cuda_cpp",
-      "torch_python",  "torch_global_deps", "torch_cuda_linalg", "torch_hip",   "torch_xpu",
-      "torch_nvshmem", "c10",              "c10_cuda",        "c10_hip",       "c10_xpu",
-      "shm",           "caffe2_nvrtc",     "c10d_cuda_test"};
+      "torch",          "torch_cpu",     "torch_cuda",        "torch_cuda_cu",
+      "torch_cuda_cpp", "torch_python",  "torch_global_deps", "torch_cuda_linalg",
+      "torch_hip",      "torch_xpu",     "torch_nvshmem",     "c10",
+      "c10_cuda",       "c10_hip",       "c10_xpu",           "shm",
+      "caffe2_nvrtc",   "c10d_cuda_test"};
   return one_of(stem, stems);
 }
 
@@ -75,24 +76,33 @@ bool is_vendored_name(std::string_view soname) {
   const auto dash = stem.rfind('-');
   if (dash == std::string_view::npos) return false;
   const std::string_view hash = stem.substr(dash + 1);  // auditwheel takes 8 hex digits of SHA-256
-  return hash.size() == 8 && std::all_of(hash.begin(), hash.end(), [](unsigned char c) {
-           return std::isxdigit(c) != 0;
-         });
+  return hash.size() == 8 && std::all_of(hash.begin(), hash.end(),
+                                         [](unsigned char c) { return std::isxdigit(c) != 0; });
 }
 
 bool is_glibc_library(std::string_view soname) {
-  constexpr std::array<std::string_view, 16> names{
-      "libc.so.6",      "libm.so.6",      "libpthread.so.0", "libdl.so.2",
-      "librt.so.1",     "libutil.so.1",   "libresolv.so.2",  "libnsl.so.1",
-      "libanl.so.1",    "libmvec.so.1",   "libthread_db.so.1", "libBrokenLocale.so.1",
-      "ld-linux-x86-64.so.2", "ld-linux-aarch64.so.1", "libcrypt.so.1", "libnss_files.so.2"};
+  constexpr std::array<std::string_view, 16> names{"libc.so.6",
+                                                   "libm.so.6",
+                                                   "libpthread.so.0",
+                                                   "libdl.so.2",
+                                                   "librt.so.1",
+                                                   "libutil.so.1",
+                                                   "libresolv.so.2",
+                                                   "libnsl.so.1",
+                                                   "libanl.so.1",
+                                                   "libmvec.so.1",
+                                                   "libthread_db.so.1",
+                                                   "libBrokenLocale.so.1",
+                                                   "ld-linux-x86-64.so.2",
+                                                   "ld-linux-aarch64.so.1",
+                                                   "libcrypt.so.1",
+                                                   "libnss_files.so.2"};
   return one_of(soname, names);
 }
 
 bool system_may_provide(const Environment& environment, std::string_view soname) {
   if (is_driver_library(soname)) return environment.driver.value_or("") != "none";
-  if (is_cuda_library(soname) || is_torch_library(soname) || is_vendored_name(soname))
-    return false;
+  if (is_cuda_library(soname) || is_torch_library(soname) || is_vendored_name(soname)) return false;
   if (soname.starts_with("libpython3"))
     return !environment.python || environment.python->shared_libpython.value_or(true);
   return !environment.system_described;

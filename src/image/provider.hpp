@@ -8,8 +8,8 @@
 
 namespace wheelcheck {
 
-/// `libcudart.so.12`, `libcublas.so.12`, `libcudnn.so.9`, `libnccl.so.2` …: CUDA user land, which an
-/// environment has only if a package or a toolkit put it there.
+/// `libcudart.so.12`, `libcublas.so.12`, `libcudnn.so.9`, `libnccl.so.2` …: CUDA user land, which
+/// an environment has only if a package or a toolkit put it there.
 bool is_cuda_library(std::string_view soname);
 
 /// `libcuda.so.1`, `libnvidia-ml.so.1`: parts of the driver, there where a GPU is.

@@ -6,7 +6,7 @@ namespace wheelcheck {
 
 namespace {
 
-constexpr std::uint16_t kExecutable = 2, kDynamic = 3;  // e_type
+constexpr std::uint16_t kExecutable = 2, kDynamic = 3;                      // e_type
 constexpr std::uint16_t kX86 = 3, kArm = 40, kX86_64 = 62, kAArch64 = 183;  // e_machine
 
 /// e_machine of the environment; 0: not described.

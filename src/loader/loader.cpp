@@ -43,7 +43,8 @@ std::optional<Failure> find_unread(const Process& process, const Mapping& mappin
   for (std::size_t index : mapping.list) {
     const Loaded& loaded = process.at(index);
     if (index >= mapping.first_new && loaded.object && !loaded.object->unread().empty())
-      return Failure{OutcomeKind::unknown, loaded.path + ": " + std::string(loaded.object->unread())};
+      return Failure{OutcomeKind::unknown,
+                     loaded.path + ": " + std::string(loaded.object->unread())};
   }
   return std::nullopt;
 }
@@ -81,11 +82,9 @@ Outcome load(const Image& image, const Process& before, std::string_view path,
   Process process = before;
   process.assumed.clear();
   Mapping mapping = map_object(image, process, path);
-  if (mapping.list.empty())
-    return outcome_of(process, mapping, {}, {}, mapping.failure, cut);
+  if (mapping.list.empty()) return outcome_of(process, mapping, {}, {}, mapping.failure, cut);
   const auto unread = find_unread(process, mapping);
-  VersionCheck versions =
-      check_versions(environment, process, mapping.list, mapping.first_new);
+  VersionCheck versions = check_versions(environment, process, mapping.list, mapping.first_new);
   const auto isa = check_isa(environment, process, mapping);
   Relocation relocation = relocate(environment, process, mapping.list, mapping.first_new);
 

@@ -1,4 +1,5 @@
-// The dynamic loader, simulated: what dlopen(path, RTLD_NOW) would answer. A pure function of an image.
+// The dynamic loader, simulated: what dlopen(path, RTLD_NOW) would answer. A pure function of an
+// image.
 #pragma once
 
 #include <string_view>

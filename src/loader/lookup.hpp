@@ -12,9 +12,9 @@ namespace wheelcheck {
 
 enum class LookupResult {
   found,
-  assumed,    // only an object whose exports are not described could have it
+  assumed,  // only an object whose exports are not described could have it
   not_found,
-  aborts,     // ld.so would stop at an assertion: the named file lost its versions (glibc < 2.41)
+  aborts,  // ld.so would stop at an assertion: the named file lost its versions (glibc < 2.41)
 };
 
 struct Match {
@@ -35,7 +35,7 @@ class Lookup {
   Match assume(const Import& import) const;
 
   const Process& process_;
-  std::vector<std::size_t> scope_;  // each object once, in lookup order
+  std::vector<std::size_t> scope_;       // each object once, in lookup order
   std::vector<Definition> definitions_;  // reused between lookups
   bool asserts_versions_ = false;
 };

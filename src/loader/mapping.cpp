@@ -68,8 +68,8 @@ class Mapper {
 
   std::optional<std::size_t> map(Found found, std::string_view name, std::ptrdiff_t loader) {
     if (found.opened.object && !(is_program_ && loader < 0)) {
-      const auto refusal = check_mapping(image_.environment(), found.opened.object->identity(),
-                                         loader < 0);
+      const auto refusal =
+          check_mapping(image_.environment(), found.opened.object->identity(), loader < 0);
       if (refusal) {
         fail({OutcomeKind::refused, std::string(name) + ": " + *refusal});
         if (loader < 0) return std::nullopt;
@@ -95,15 +95,16 @@ class Mapper {
   }
 
   void fail_to_open(const Found& found, std::string_view name, std::ptrdiff_t loader) {
-    const std::string by = loader < 0 ? std::string() : process_.at(static_cast<std::size_t>(loader)).path;
+    const std::string by =
+        loader < 0 ? std::string() : process_.at(static_cast<std::size_t>(loader)).path;
     switch (found.kind) {
       case Found::Kind::refused:
         fail({OutcomeKind::refused, found.path + ": " + found.reason});
         return;
       case Found::Kind::wrong_class:
-        fail({OutcomeKind::refused, std::string(name) + ": wrong ELF class: " +
-                                        (image_.environment().machine == "i686" ? "ELFCLASS64"
-                                                                                : "ELFCLASS32")});
+        fail({OutcomeKind::refused,
+              std::string(name) + ": wrong ELF class: " +
+                  (image_.environment().machine == "i686" ? "ELFCLASS64" : "ELFCLASS32")});
         return;
       default:
         mapping.missing.push_back({std::string(name), by});

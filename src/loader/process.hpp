@@ -14,14 +14,14 @@ namespace wheelcheck {
 
 /// One link map (glibc include/link.h): an object that is mapped.
 struct Loaded {
-  std::string path;       // l_name
-  std::string identity;   // the path after links were followed; stands for device and inode
-  ObjectPtr object;       // null: known to exist, contents not described
-  std::ptrdiff_t loader = -1;          // l_loader: who asked for it first; -1: dlopen
-  std::vector<std::size_t> needs;      // what its DT_NEEDED led to, in order
+  std::string path;            // l_name
+  std::string identity;        // the path after links were followed; stands for device and inode
+  ObjectPtr object;            // null: known to exist, contents not described
+  std::ptrdiff_t loader = -1;  // l_loader: who asked for it first; -1: dlopen
+  std::vector<std::size_t> needs;  // what its DT_NEEDED led to, in order
   bool relocated = false;
 
-  std::string_view origin() const;     // $ORIGIN: directory of the path used to open it
+  std::string_view origin() const;  // $ORIGIN: directory of the path used to open it
   bool described() const { return object != nullptr && object->exports_known(); }
 };
 

@@ -91,10 +91,11 @@ Relocation relocate(const Environment& environment, Process& process,
       }
       if (match.result == LookupResult::aborts) {
         if (!out.failure)
-          out.failure = Failure{OutcomeKind::refused,
-                                "Inconsistency detected by ld.so: dl-lookup.c: check_match: Assertion "
-                                "`version->filename == NULL || ! _dl_name_match_p "
-                                "(version->filename, map)' failed!"};
+          out.failure =
+              Failure{OutcomeKind::refused,
+                      "Inconsistency detected by ld.so: dl-lookup.c: check_match: Assertion "
+                      "`version->filename == NULL || ! _dl_name_match_p "
+                      "(version->filename, map)' failed!"};
         continue;
       }
       out.missing.push_back({std::string(import.name), std::string(import.version),

@@ -62,7 +62,8 @@ class Search {
     return false;
   }
 
-  /// DT_RPATH of the loader and of who loaded it, then of the program; not if the loader has RUNPATH.
+  /// DT_RPATH of the loader and of who loaded it, then of the program; not if the loader has
+  /// RUNPATH.
   bool try_rpaths(std::ptrdiff_t loader) {
     const Loaded* first = loader < 0 ? nullptr : &process_.at(static_cast<std::size_t>(loader));
     if (first && first->object && first->object->identity().has_runpath) return false;
@@ -139,10 +140,17 @@ Found verify(const Image& image, std::string path) {
   out.kind = Found::Kind::present;
   if (!out.opened.object) return out;
   switch (check_header(image.environment(), out.opened.object->identity(), out.reason)) {
-    case HeaderVerdict::fits: break;
-    case HeaderVerdict::passed_over: out.kind = Found::Kind::absent; break;
-    case HeaderVerdict::wrong_class: out.kind = Found::Kind::wrong_class; break;
-    case HeaderVerdict::refused: out.kind = Found::Kind::refused; break;
+    case HeaderVerdict::fits:
+      break;
+    case HeaderVerdict::passed_over:
+      out.kind = Found::Kind::absent;
+      break;
+    case HeaderVerdict::wrong_class:
+      out.kind = Found::Kind::wrong_class;
+      break;
+    case HeaderVerdict::refused:
+      out.kind = Found::Kind::refused;
+      break;
   }
   return out;
 }

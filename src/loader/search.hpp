@@ -12,13 +12,13 @@ namespace wheelcheck {
 
 struct Found {
   enum class Kind {
-    present,       // `opened` says what is there
-    absent,        // every place was looked at
-    wrong_class,   // absent, but a file of the other ELF class lay in the way
-    assumed,       // absent from what is described; a place that is not described should have it
-    refused,       // a file was met that ends the search with an error: `reason`
+    present,      // `opened` says what is there
+    absent,       // every place was looked at
+    wrong_class,  // absent, but a file of the other ELF class lay in the way
+    assumed,      // absent from what is described; a place that is not described should have it
+    refused,      // a file was met that ends the search with an error: `reason`
   } kind = Kind::absent;
-  std::string path;    // the name that was opened
+  std::string path;  // the name that was opened
   std::string reason;
   Opened opened;
 };

@@ -62,8 +62,9 @@ std::string find_preload(const Environment& environment, const Preload& preload)
 bool cudart_is_mapped(const Process& process, bool from_package) {
   const std::string_view part =
       from_package ? "nvidia/cuda_runtime/lib/libcudart.so" : "libcudart.so";
-  return std::any_of(process.objects().begin(), process.objects().end(),
-                     [&](const Loaded& loaded) { return loaded.path.find(part) != std::string::npos; });
+  return std::any_of(process.objects().begin(), process.objects().end(), [&](const Loaded& loaded) {
+    return loaded.path.find(part) != std::string::npos;
+  });
 }
 
 }  // namespace

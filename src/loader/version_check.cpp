@@ -11,8 +11,9 @@ namespace wheelcheck {
 namespace {
 
 bool defines(const ObjectIdentity& identity, std::string_view version) {
-  return std::any_of(identity.version_definitions.begin(), identity.version_definitions.end(),
-                     [&](const VersionDefinition& definition) { return definition.name == version; });
+  return std::any_of(
+      identity.version_definitions.begin(), identity.version_definitions.end(),
+      [&](const VersionDefinition& definition) { return definition.name == version; });
 }
 
 class Checker {

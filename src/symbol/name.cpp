@@ -77,8 +77,9 @@ std::optional<bool> cxx11_flavour(std::string_view symbol) {
 
 std::string qualified_name(std::string_view symbol) {
   if (!is_mangled(symbol)) return std::string(symbol);
+  const std::string terminated(symbol);  // the parsed form points into it
   llvm::ItaniumPartialDemangler parsed;
-  if (parsed.partialDemangle(std::string(symbol).c_str()) || !parsed.isFunction()) {
+  if (parsed.partialDemangle(terminated.c_str()) || !parsed.isFunction()) {
     return without_flavour(symbol);
   }
   std::size_t size = 0;
@@ -99,8 +100,8 @@ std::string_view overload_prefix(std::string_view symbol) {
   while (at < symbol.size() && (symbol[at] == 'K' || symbol[at] == 'R' || symbol[at] == 'O')) ++at;
   while (at < symbol.size() && std::isdigit(static_cast<unsigned char>(symbol[at])) != 0) {
     std::size_t length = 0, digits = at;
-    while (digits < symbol.size() && std::isdigit(static_cast<unsigned char>(symbol[digits])) != 0 &&
-           length < kLongestName)
+    while (digits < symbol.size() &&
+           std::isdigit(static_cast<unsigned char>(symbol[digits])) != 0 && length < kLongestName)
       length = length * 10 + static_cast<std::size_t>(symbol[digits++] - '0');
     if (length > symbol.size() - digits) break;
     at = digits + length;
@@ -111,9 +112,9 @@ std::string_view overload_prefix(std::string_view symbol) {
 std::string outer_namespace(std::string_view symbol) {
   if (!is_mangled(symbol)) return {};
   std::string text = demangle(symbol);
-  for (std::string_view lead : {"vtable for ", "typeinfo for ", "typeinfo name for ",
-                                "guard variable for ", "non-virtual thunk to ",
-                                "virtual thunk to ", "VTT for "})
+  for (std::string_view lead :
+       {"vtable for ", "typeinfo for ", "typeinfo name for ", "guard variable for ",
+        "non-virtual thunk to ", "virtual thunk to ", "VTT for "})
     if (text.starts_with(lead)) text.erase(0, lead.size());
   const std::string name = text.starts_with("std::") ? text : qualified_name(symbol);
   const auto colons = name.find("::");

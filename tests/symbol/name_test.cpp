@@ -20,9 +20,9 @@ TEST_SUITE("symbol") {
     CHECK(cxx11_flavour(kOld) == false);
     CHECK(cxx11_flavour(kNew) == true);
     CHECK(cxx11_flavour("_ZN3c1014DeviceTypeNameB5cxx11ENS_10DeviceTypeEb") == true);
-    CHECK(cxx11_flavour("_ZN3c106SsSsSsEv") == std::nullopt);        // an identifier "SsSsSs"
+    CHECK(cxx11_flavour("_ZN3c106SsSsSsEv") == std::nullopt);  // an identifier "SsSsSs"
     CHECK(cxx11_flavour("_ZN2at4addxERKNS_6TensorE") == std::nullopt);
-    CHECK(cxx11_flavour("_ZN2ns6stringEv") == std::nullopt);         // ns::string
+    CHECK(cxx11_flavour("_ZN2ns6stringEv") == std::nullopt);  // ns::string
     CHECK(cxx11_flavour("cudaMalloc") == std::nullopt);
   }
 
