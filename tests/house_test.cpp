@@ -30,7 +30,7 @@ const std::vector<Room> rooms = {
     {"wheel", {"facts", "python", "archive"}},
     {"elf", {"facts"}},
     {"source", {"facts", "python"}},
-    {"environment", {"facts", "python", "wheel", "elf"}},
+    {"environment", {"facts", "python", "archive", "wheel", "elf"}},
     {"snapshot", {"facts", "python", "elf", "environment"}},
     {"image", {"facts", "python", "environment", "snapshot"}},
     {"loader", {"facts", "python", "environment", "snapshot", "image"}},

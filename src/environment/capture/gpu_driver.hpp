@@ -1,0 +1,30 @@
+// The NVIDIA driver and the GPUs, found without starting CUDA in this process.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "environment/capture/root.hpp"
+
+namespace wheelcheck {
+
+struct GpuDriver {
+  std::optional<std::string> driver;             // "570.86.15"; nullopt: none found
+  std::optional<std::vector<std::string>> gpus;  // compute capabilities, sorted, each once
+  bool no_device = false;  // this machine has neither /dev/nvidia* nor a loaded driver
+};
+
+/// This machine: /proc/driver/nvidia/version, then nvidia-smi (5 s at most). Another root: nothing
+/// is known.
+GpuDriver find_gpu_driver(Root& root);
+
+/// "570.86.15" out of "NVRM version: NVIDIA UNIX x86_64 Kernel Module  570.86.15  Tue …" or "… Open
+/// Kernel Module for x86_64  570.86.15 …"; empty: not there.
+std::string driver_version_in(std::string_view text);
+
+/// The lines of `nvidia-smi --query-gpu=compute_cap --format=csv,noheader` that are capabilities.
+std::vector<std::string> compute_capabilities_in(std::string_view text);
+
+}  // namespace wheelcheck
