@@ -33,7 +33,7 @@ class Reader {
   static constexpr std::uint64_t capacity = 256 << 10U;  // > 46 + 3 * 65535
 
   void refill() {
-    std::memmove(buffer_.data(), buffer_.data() + used_, held_ - used_);
+    if (held_ > used_) std::memmove(buffer_.data(), buffer_.data() + used_, held_ - used_);
     held_ -= used_;
     used_ = 0;
     std::size_t room = std::min<std::uint64_t>(buffer_.size() - held_, end_ - next_);

@@ -150,28 +150,33 @@ void inflate_stream(LibzipHandle::Stream& stream, inflate_state& state, std::spa
 
 }  // namespace
 
+bool MemberReading::good() const {
+  return (complete || enough) &&
+         std::none_of(defects.begin(), defects.end(), [](const Defect& defect) {
+           return archive_defect::is_error(defect.kind);
+         });
+}
+
 Inflater::Inflater() : buffers_(new Buffers) {}
 Inflater::~Inflater() = default;
 Inflater::Inflater(Inflater&&) noexcept = default;
 Inflater& Inflater::operator=(Inflater&&) noexcept = default;
 
 MemberReading Inflater::inflate(const Archive& archive, const Entry& entry, Sink& sink) {
-  MemberReading refused;
   Entry audited = entry;
   DefectLog log;
-  // At head depth nobody has looked at this member's local header yet.
+  // Below full depth nobody has looked at this member's local header yet.
   if (entry.refused.empty() && entry.data_offset == 0)
     audit_local_header(archive.source(), audited, log);
-  refused.defects = log.take();
   if (!audited.refused.empty()) {
-    if (refused.defects.empty())
-      refused.defects.push_back({std::string(archive_defect::corrupt_data),
-                                 printable_name(entry.name) + " was not read: " + audited.refused,
-                                 static_cast<std::int64_t>(entry.header_offset)});
-    return refused;
+    MemberReading none;
+    none.defects = log.take();
+    none.unread = audited.refused;
+    return none;
   }
   auto stream = archive.compressed(entry);
   Passage passage(std::move(audited), sink);
+  passage.reading.defects = log.take();
   if (entry.method == method_stored) {
     copy_stored(*stream, buffers_->input, passage);
   } else {

@@ -10,7 +10,7 @@ namespace wheelcheck {
 
 struct Limits {
   std::uint64_t members = 200'000;
-  std::uint64_t central_directory_bytes = 256ULL << 20U;
+  std::uint64_t central_directory_bytes = 64ULL << 20U;
   std::uint64_t name_bytes = 65'535;
   std::uint64_t member_bytes = 16ULL << 30U;
   std::uint64_t ratio = 1'100;

@@ -36,7 +36,13 @@ void audit_components(const Entry& entry, DefectLog& log) {
   }
 }
 
+/// What nearly all names are.
+bool is_plain(std::string_view name) {
+  return std::all_of(name.begin(), name.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
+}
+
 void audit_characters(const Entry& entry, DefectLog& log) {
+  if (is_plain(entry.name) && !entry.has_unicode_path) return;
   bool high = false, valid = true, deceptive = false;
   for (std::string_view rest = entry.name; !rest.empty();) {
     CodePoint point = first_code_point(rest);
