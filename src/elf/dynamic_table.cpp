@@ -106,12 +106,16 @@ bool is_known(std::uint64_t tag) { return tag < 64 || (tag >= 0x6ffffe00 && tag 
 
 }  // namespace
 
+std::array<Table, 10> TableLayout::all() const {
+  return {strings, symbols, gnu_hash,  hash, symbol_versions, version_needs, version_definitions,
+          rela,    rel,     jump_slots};
+}
+
 std::optional<std::uint64_t> TableLayout::next_after(std::uint64_t offset) const {
   std::optional<std::uint64_t> next;
-  for (const Table* table : {&strings, &symbols, &gnu_hash, &hash, &symbol_versions, &version_needs,
-                             &version_definitions, &rela, &rel, &jump_slots}) {
-    if (table->present && table->offset > offset && (!next || table->offset < *next)) {
-      next = table->offset;
+  for (const Table& table : all()) {
+    if (table.present && table.offset > offset && (!next || table.offset < *next)) {
+      next = table.offset;
     }
   }
   return next;

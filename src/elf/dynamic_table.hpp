@@ -2,6 +2,7 @@
 // offsets.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -26,6 +27,7 @@ struct TableLayout {
   Table rela, rel, jump_slots;
   bool jump_slots_have_addends = true;  // DT_PLTREL is DT_RELA
 
+  std::array<Table, 10> all() const;
   /// Start of the first table behind `offset`; nothing if it is the last one.
   std::optional<std::uint64_t> next_after(std::uint64_t offset) const;
 };

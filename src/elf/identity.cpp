@@ -104,17 +104,10 @@ std::string text_at(StringTable& strings, std::uint64_t offset, const char* tag,
   return std::string(text.value_or(std::string_view()));
 }
 
-std::vector<std::string> split_path(const std::string& path, DefectLog& log) {
-  std::vector<std::string> parts;
-  for (std::size_t begin = 0; begin <= path.size();) {
-    const std::size_t end = std::min(path.find(':', begin), path.size());
-    if (parts.size() == limits::path_entries) {
-      log.malformed(
-          "a search path has more than " + std::to_string(limits::path_entries) + " entries", -1);
-      break;
-    }
-    parts.push_back(path.substr(begin, end - begin));
-    begin = end + 1;
+std::vector<std::string> search_path(const std::string& path, DefectLog& log) {
+  auto parts = split_search_path(path);
+  if (parts.size() == limits::path_entries) {
+    log.malformed("a search path has too many entries: the rest is not read", -1);
   }
   return parts;
 }
@@ -133,10 +126,10 @@ void keep_dynamic(Identified& object, DefectLog& log) {
   identity.has_rpath = dynamic.rpath.has_value();
   identity.has_runpath = dynamic.runpath.has_value();
   if (dynamic.rpath) {
-    identity.rpath = split_path(text_at(strings, *dynamic.rpath, "DT_RPATH", log), log);
+    identity.rpath = search_path(text_at(strings, *dynamic.rpath, "DT_RPATH", log), log);
   }
   if (dynamic.runpath) {
-    identity.runpath = split_path(text_at(strings, *dynamic.runpath, "DT_RUNPATH", log), log);
+    identity.runpath = search_path(text_at(strings, *dynamic.runpath, "DT_RUNPATH", log), log);
   }
   identity.flags = dynamic.flags;
   identity.flags_1 = dynamic.flags_1;
@@ -145,6 +138,16 @@ void keep_dynamic(Identified& object, DefectLog& log) {
 }
 
 }  // namespace
+
+std::vector<std::string> split_search_path(const std::string& path) {
+  std::vector<std::string> parts;
+  for (std::size_t begin = 0; begin <= path.size() && parts.size() < limits::path_entries;) {
+    const std::size_t end = std::min(path.find(':', begin), path.size());
+    parts.push_back(path.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return parts;
+}
 
 Region exact_table(FileBytes& bytes, const Table& table, std::uint64_t length, Encoding encoding) {
   if (!table.present) return {};

@@ -31,6 +31,9 @@ Identified identify(FileBytes& bytes, DefectLog& log);
 void identify_versions(FileBytes& bytes, const TableLayout& tables, Identified& object,
                        DefectLog& log);
 
+/// A search path at its colons; at most limits::path_entries parts.
+std::vector<std::string> split_search_path(const std::string& path);
+
 /// The file bytes of a table: all of `length`, exactly; or, for tables of unknown length, what is
 /// in memory from its start.
 Region exact_table(FileBytes& bytes, const Table& table, std::uint64_t length, Encoding encoding);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "elf/content_scanner.hpp"
 #include "elf/hash_table.hpp"
 #include "elf/identity.hpp"
 #include "elf/relocation_table.hpp"
@@ -69,8 +70,11 @@ std::uint32_t first_hashed(FileBytes& bytes, const Identified& object) {
   return hash ? hash->first_symbol : 0;
 }
 
-void keep_symbols(FileBytes& bytes, Identified& object, SharedObject& out, DefectLog& log) {
-  const std::uint64_t count = count_symbols(bytes, object, log);
+}  // namespace
+
+SharedObject read_symbols_of(FileBytes& bytes, Identified& object, std::uint64_t count,
+                             DefectLog& log) {
+  SharedObject out;
   out.symbols = read_symbols(bytes, object, count, log);
   out.has_version_table = object.dynamic.tables.symbol_versions.present;
   out.first_hashed = first_hashed(bytes, object);
@@ -78,21 +82,24 @@ void keep_symbols(FileBytes& bytes, Identified& object, SharedObject& out, Defec
   if (!names_within_budget(out.symbols, object.strings)) {
     out.unread = "symbol names overlap beyond any linker's use";
     out.symbols.clear();
-    return;
+    return out;
   }
   keep_strings(object, out, log);
   keep_relocations(bytes, object, count, out, log);
-  compare_section_view(bytes, object, count, log);
+  return out;
 }
 
-}  // namespace
-
 SharedObject read_tables(FileBytes& bytes) {
-  SharedObject out;
   DefectLog log;
   Identified object = identify(bytes, log);
-  out.unread = object.unread;
-  if (object.unread.empty() && object.identity.has_dynamic) keep_symbols(bytes, object, out, log);
+  SharedObject out;
+  if (object.unread.empty() && object.identity.has_dynamic) {
+    const std::uint64_t count = count_symbols(bytes, object, log);
+    out = read_symbols_of(bytes, object, count, log);
+    if (out.unread.empty()) compare_section_view(bytes, object, count, log);
+  } else {
+    out.unread = object.unread;
+  }
   out.identity = std::move(object.identity);
   out.defects = log.take();
   return out;
@@ -100,7 +107,12 @@ SharedObject read_tables(FileBytes& bytes) {
 
 SharedObject read_shared_object(std::span<const std::byte> file) {
   FileBytes bytes(file);
-  return read_tables(bytes);
+  SharedObject object = read_tables(bytes);
+  ContentScanner scanner;
+  scanner.set_header(read_header(file));
+  scanner.scan(0, file);
+  scanner.finish(object);
+  return object;
 }
 
 }  // namespace wheelcheck::elf
