@@ -1,0 +1,36 @@
+// What the objects of one snapshot file share: its bytes, and the parts that are decoded when first
+// asked for.
+#pragma once
+
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "snapshot/catalogue.hpp"
+#include "snapshot/import_pool.hpp"
+#include "snapshot/snapshot_file.hpp"
+
+namespace wheelcheck {
+
+class SnapshotData {
+ public:
+  /// Bytes that live as long as the program and are taken as they are.
+  explicit SnapshotData(std::string_view bytes) : file_(bytes) {}
+  /// Bytes from anyone: checked. Throws CannotRead.
+  explicit SnapshotData(std::string bytes);
+
+  const SnapshotFile& file() const { return file_; }
+  const Catalogue& catalogue() const;
+  const ImportPool& imports() const;
+  StoredLibrary library(std::uint32_t id) const;
+
+ private:
+  std::string owned_;
+  SnapshotFile file_;
+  mutable std::once_flag catalogue_read_, imports_read_;
+  mutable Catalogue catalogue_;
+  mutable std::optional<ImportPool> imports_;
+};
+
+}  // namespace wheelcheck
