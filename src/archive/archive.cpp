@@ -71,6 +71,12 @@ std::string Archive::directory_digest() const {
                          source_->size());
 }
 
+std::optional<Defect> Archive::changed() const {
+  if (!source_->changed()) return std::nullopt;
+  return Defect{std::string(archive_defect::changed),
+                source_->name() + " was changed while it was read"};
+}
+
 std::unique_ptr<LibzipHandle::Stream> Archive::compressed(const Entry& entry) const {
   if (!entry.refused.empty())
     throw CannotRead(

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,9 @@ class Archive {
   /// SHA-256, raw, of everything from the central directory to the end of the file: names the bytes
   /// that a verdict without hashing is about. Empty if no directory was found. Throws CannotRead.
   std::string directory_digest() const;
+
+  /// Ask last: the file was altered since it was opened, so that nothing read from it holds.
+  std::optional<Defect> changed() const;
 
   ByteSource& source() const { return *source_; }
   const Limits& limits() const { return limits_; }

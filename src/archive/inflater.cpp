@@ -152,9 +152,8 @@ void inflate_stream(LibzipHandle::Stream& stream, inflate_state& state, std::spa
 
 bool MemberReading::good() const {
   return (complete || enough) &&
-         std::none_of(defects.begin(), defects.end(), [](const Defect& defect) {
-           return archive_defect::is_error(defect.kind);
-         });
+         std::none_of(defects.begin(), defects.end(),
+                      [](const Defect& defect) { return archive_defect::is_error(defect.kind); });
 }
 
 Inflater::Inflater() : buffers_(new Buffers) {}

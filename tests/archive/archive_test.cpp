@@ -57,6 +57,21 @@ TEST_SUITE("archive") {
     CHECK(archive.directory_digest().size() == 32);
   }
 
+  TEST_CASE("a source that changed is a defect") {
+    std::string bytes = sample();
+    struct Changing : MemorySource {
+      using MemorySource::MemorySource;
+      bool changed() override { return now; }
+      bool now = false;
+    } source(std::as_bytes(std::span(bytes)), "f.whl");
+    Archive archive = Archive::open(source, {}, Depth::full);
+    CHECK_FALSE(archive.changed());
+    source.now = true;
+    REQUIRE(archive.changed());
+    CHECK(archive.changed()->kind == "archive-changed");
+    CHECK(archive.changed()->text == "f.whl was changed while it was read");
+  }
+
   TEST_CASE("of equal names the last is found") {
     ZipArchive zip;
     zip.add("a", "first");

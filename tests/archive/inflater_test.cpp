@@ -2,8 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <span>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include "archive/digest.hpp"
 #include "support/zip_writer.hpp"
@@ -153,6 +156,27 @@ TEST_SUITE("archive") {
     CHECK(read.reading.defects.at(0).kind == "archive-local-mismatch");
     CHECK(read.reading.unread == "its local header has another name");
     CHECK(read.text.empty());
+  }
+
+  TEST_CASE("threads read members of one archive at the same time") {
+    ZipArchive zip;
+    for (int i = 0; i < 8; ++i) zip.add("m" + std::to_string(i), prose(400'000 + i), i % 2 == 0);
+    std::string bytes = zip.bytes();
+    MemorySource source(std::as_bytes(std::span(bytes)));
+    Archive archive = Archive::open(source, {}, Depth::full);
+    std::array<int, 4> good{};
+    std::vector<std::thread> threads;
+    for (int& count : good)
+      threads.emplace_back([&archive, &count] {
+        Inflater inflater;
+        for (const Entry& entry : archive.entries()) {
+          Keep keep(1 << 30);
+          MemberReading reading = inflater.inflate(archive, entry, keep);
+          if (reading.good() && reading.complete && keep.text().size() == entry.size) ++count;
+        }
+      });
+    for (std::thread& thread : threads) thread.join();
+    CHECK(good == std::array<int, 4>{8, 8, 8, 8});
   }
 
   TEST_CASE("a refused member is not inflated") {
