@@ -27,9 +27,10 @@ const std::vector<Room> rooms = {
     {"python", {"facts"}},
     {"symbol", {"facts"}},
     {"archive", {"facts"}},
-    {"wheel", {"facts", "python", "archive"}},
     {"elf", {"facts"}},
     {"source", {"facts", "python"}},
+    // The wheel's reader puts together what the other readers make of its members.
+    {"wheel", {"facts", "python", "archive", "elf", "source"}},
     {"environment", {"facts", "python", "archive", "wheel", "elf"}},
     {"snapshot", {"facts", "python", "elf", "environment"}},
     {"image", {"facts", "python", "environment", "snapshot"}},

@@ -20,6 +20,7 @@ struct WheelName {
   std::string version;       // local label included
   std::string build;         // empty: none
   std::vector<std::string> python_tags, abi_tags, platform_tags;  // compressed sets, split
+  std::string variant;       // PEP 825 (draft): the label behind the platform tag; empty: none
   std::string local() const {
     const auto plus = version.find('+');
     return plus == std::string::npos ? std::string() : version.substr(plus + 1);
@@ -31,6 +32,7 @@ struct Claim {
   enum class Subject : std::uint8_t { torch, cuda, cxx11_abi, rocm, cpu };
   Subject subject;
   std::string value;         // "2.3", "12" or "12.8", "0"/"1"; empty for cpu
+  std::string alternative;   // digits without dots may be read twice: `pt210` is 2.1.0 or 2.10
   bool at_least = false;     // `torch2.9.0andhigher`
   std::string text;          // the words that claim it, as written
 };
