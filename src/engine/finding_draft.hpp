@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "engine/case.hpp"
 #include "engine/rule.hpp"
 
 namespace wheelcheck {

@@ -4,10 +4,11 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/case.hpp"
 #include "engine/finding.hpp"
 
 namespace wheelcheck {
+
+struct Case;  // engine/case.hpp
 
 /// Where a rule puts what it found.
 struct Results {
