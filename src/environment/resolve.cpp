@@ -1,6 +1,7 @@
 #include "environment/resolve.hpp"
 
 #include "environment/capture/capture.hpp"
+#include "environment/descriptor/descriptor.hpp"
 
 namespace wheelcheck {
 
@@ -11,6 +12,9 @@ Environment resolve_environment(std::string_view spec, const ResolveOptions& opt
   } else if (spec == "current") {
     environment = capture_environment(options.python.empty() ? find_current_python()
                                                              : python_at(options.python));
+  } else if (const std::string path(spec); looks_like_descriptor(path)) {
+    environment = read_descriptor(path);
+    if (!environment.name.empty()) return environment;
   } else {
     environment = capture_environment(python_at(std::string(spec)));
   }

@@ -75,7 +75,7 @@ class Capture {
       files_.add_directory(directory);
     add_usual_places();
     files_.add_file(loader);
-    if (program) add_rpath(*program);
+    if (program) add_program(*program);
     result_.libc = read_libc(root_, loader, located("libc.so.6"));
     add_libstdcxx();
     result_.system_described = true;
@@ -159,7 +159,10 @@ class Capture {
         files_.add_directory("/usr/local/" + entry.name + "/lib64");
   }
 
-  void add_rpath(const ObjectIdentity& program) {
+  void add_program(const ObjectIdentity& program) {
+    const auto is_libpython = [](const std::string& name) { return name.starts_with("libpython"); };
+    result_.python->shared_libpython =
+        std::any_of(program.needed.begin(), program.needed.end(), is_libpython);
     const std::string origin = parent_path(program_);
     for (const auto* list : {&program.rpath, &program.runpath}) {
       for (std::string directory : *list) {
@@ -203,14 +206,6 @@ class Capture {
   std::vector<std::string> search_, program_rpath_;
 };
 
-void note_shared_libpython(Environment& environment) {
-  const ObjectIdentity* program = identity_of(environment, environment.python->executable);
-  if (!program) return;
-  environment.python->shared_libpython =
-      std::any_of(program->needed.begin(), program->needed.end(),
-                  [](const std::string& name) { return name.starts_with("libpython"); });
-}
-
 std::string first_python(Root& root) {
   for (const char* prefix : {"/opt/venv", "/opt/conda", "/usr/local", "/usr"})
     for (const char* name : {"/bin/python3", "/bin/python"})
@@ -225,9 +220,7 @@ Environment capture_environment(const std::string& python) {
   capture.add_python(ask_interpreter(capture.root(), python));
   capture.add_system();
   capture.add_torch();
-  Environment environment = capture.take();
-  note_shared_libpython(environment);
-  return environment;
+  return capture.take();
 }
 
 Environment capture_root(const std::string& directory, const std::string& python) {
@@ -241,9 +234,7 @@ Environment capture_root(const std::string& directory, const std::string& python
   if (!program.empty()) capture.add_python(inspect_interpreter(capture.root(), program));
   capture.add_system();
   capture.add_torch();
-  Environment environment = capture.take();
-  if (environment.python) note_shared_libpython(environment);
-  return environment;
+  return capture.take();
 }
 
 }  // namespace wheelcheck

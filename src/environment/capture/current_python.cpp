@@ -1,5 +1,6 @@
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "environment/capture/capture.hpp"
@@ -25,13 +26,6 @@ std::string variable(const char* name) {
   return value ? value : "";
 }
 
-std::string working_directory() {
-  char* text = getcwd(nullptr, 0);
-  const std::string path = text ? text : "/";
-  std::free(text);
-  return path;
-}
-
 std::string python_on_path() {
   const std::string path = variable("PATH");
   for (const char* name : {"python3", "python"}) {
@@ -53,7 +47,7 @@ std::string find_current_python() {
     if (prefix.empty()) continue;
     if (const std::string python = python_below(prefix); !python.empty()) return python;
   }
-  std::string directory = working_directory();
+  std::string directory = absolute_path(".");
   for (;;) {
     const std::string venv = join_path(directory, ".venv");
     if (const std::string python = python_below(venv); !python.empty()) return python;
@@ -68,7 +62,7 @@ std::string find_current_python() {
 }
 
 std::string python_at(const std::string& path) {
-  const std::string absolute = path.starts_with('/') ? path : join_path(working_directory(), path);
+  const std::string absolute = absolute_path(path);
   if (Root().is_directory(absolute)) {
     if (const std::string python = python_below(absolute); !python.empty()) return python;
     throw EnvironmentError(path +

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <climits>
+#include <cstdlib>
 #include <memory>
 
 namespace wheelcheck {
@@ -36,6 +37,12 @@ DirectoryEntry::Kind kind_of(const dirent& entry, int directory) {
 }
 
 }  // namespace
+
+std::string absolute_path(const std::string& path) {
+  if (path.starts_with('/')) return path;
+  const std::unique_ptr<char, decltype(&std::free)> here(getcwd(nullptr, 0), std::free);
+  return join_path(here ? here.get() : "/", path);
+}
 
 std::string join_path(std::string_view directory, std::string_view name) {
   std::string path(trim_slashes(directory));

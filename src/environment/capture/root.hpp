@@ -56,6 +56,9 @@ class Root {
   std::map<std::string, std::string, std::less<>> links_;
 };
 
+/// `path` as seen from the working directory.
+std::string absolute_path(const std::string& path);
+
 /// `directory` + '/' + `name`, with one slash between.
 std::string join_path(std::string_view directory, std::string_view name);
 

@@ -1,0 +1,47 @@
+// A library of a descriptor as an Object: read out of the text when it is asked for.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "environment/descriptor/symbol_table.hpp"
+#include "facts/object.hpp"
+
+namespace wheelcheck {
+
+/// Identity is parsed on the first question, symbols are decoded on the first question about them.
+/// Malformed text throws EnvironmentError, not CannotRead: a damaged description must not look like
+/// a damaged library. A library that could not be read when it was captured throws CannotRead with
+/// the text of then.
+class CapturedObject : public Object {
+ public:
+  /// `slice` is the library's JSON object inside `text`; `where` is "FILE: /libraries/7".
+  CapturedObject(std::shared_ptr<const std::string> text, std::string_view slice, std::string where)
+      : text_(std::move(text)), slice_(slice), where_(std::move(where)) {}
+
+  const ObjectIdentity& identity() const override;
+  void find(std::string_view name, std::uint32_t hash, std::vector<Definition>& out) const override;
+  const std::vector<Import>& imports() const override;
+  bool imports_known() const override;
+  bool exports_known() const override;
+  void each_export(const std::function<void(std::string_view)>& visit) const override;
+
+ private:
+  void parse() const;
+  const SymbolTable& symbols() const;
+
+  std::shared_ptr<const std::string> text_;
+  std::string_view slice_;
+  std::string where_;
+  mutable std::once_flag parsed_, decoded_;
+  mutable ObjectIdentity identity_;
+  mutable std::string problem_;  // it could not be read when it was captured
+  mutable std::string encoded_;  // base64, until decoded
+  mutable bool imports_known_ = true, exports_known_ = true;
+  mutable std::unique_ptr<SymbolTable> symbols_;
+};
+
+}  // namespace wheelcheck

@@ -1,0 +1,205 @@
+#include <nlohmann/json.hpp>
+
+#include "environment/capture/root.hpp"
+#include "environment/descriptor/captured_object.hpp"
+#include "environment/descriptor/descriptor.hpp"
+#include "environment/descriptor/json_extent.hpp"
+#include "environment/descriptor/json_fields.hpp"
+#include "environment/digest.hpp"
+#include "environment/environment_error.hpp"
+#include "facts/defect.hpp"
+
+namespace wheelcheck {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::size_t size_limit = std::size_t{256} << 20;
+
+Python read_python(const JsonFields& fields) {
+  Python python;
+  python.version = fields.text("version");
+  python.implementation = fields.text("implementation");
+  python.soabi = fields.text("soabi");
+  python.free_threaded = fields.flag("free_threaded");
+  python.debug = fields.flag("debug");
+  python.shared_libpython = fields.optional_flag("shared_libpython");
+  python.executable = fields.text("executable");
+  python.extension_suffixes = fields.texts("extension_suffixes");
+  python.tags = fields.texts("tags");
+  python.stdlib_modules = fields.texts("stdlib_modules");
+  return python;
+}
+
+Torch read_torch(const JsonFields& fields) {
+  Torch torch;
+  torch.version = fields.text("version");
+  torch.cuda = fields.text("cuda");
+  torch.hip = fields.text("hip");
+  torch.cxx11_abi = fields.optional_flag("cxx11_abi");
+  torch.symbols_known = fields.flag("symbols_known", true);
+  torch.symbols_from = fields.text("symbols_from");
+  return torch;
+}
+
+Libc read_libc_kind(const JsonFields& fields) {
+  const std::string kind = fields.text("kind");
+  if (kind != "glibc" && kind != "musl") fields.fail("kind", "\"glibc\" or \"musl\"");
+  return {kind == "musl" ? Libc::Kind::musl : Libc::Kind::glibc, fields.text("version")};
+}
+
+template <typename Map>
+void read_map(const JsonFields& fields, const char* key, Map& out) {
+  const Json* object = fields.member(key);
+  if (!object) return;
+  if (!object->is_object()) fields.fail(key, "an object of strings");
+  for (const auto& [name, value] : object->items()) {
+    if (!value.is_string()) fields.fail(key, "an object of strings");
+    out.emplace(name, value.template get<std::string>());
+  }
+}
+
+void read_target(const JsonFields& fields, Environment& environment) {
+  const auto part = [&](const char* key) {
+    return JsonFields(*fields.member(key), fields.where() + "/" + key);
+  };
+  environment.name = fields.text("name");
+  environment.source = fields.text("source");
+  environment.machine = fields.optional_text("machine");
+  if (const auto level = fields.optional_number("cpu_level")) {
+    if (*level < 1 || *level > 4) fields.fail("cpu_level", "a number from 1 to 4");
+    environment.cpu_level = static_cast<int>(*level);
+  }
+  environment.page_size = fields.optional_number("page_size");
+  if (fields.has("python")) environment.python = read_python(part("python"));
+  if (fields.has("libc")) environment.libc = read_libc_kind(part("libc"));
+  environment.libstdcxx = fields.optional_text("libstdcxx");
+  environment.libstdcxx_cxxabi = fields.optional_text("libstdcxx_cxxabi");
+  if (fields.has("torch")) environment.torch = read_torch(part("torch"));
+  environment.cuda = fields.optional_text("cuda");
+  environment.driver = fields.optional_text("driver");
+  if (fields.has("gpus")) environment.gpus = fields.texts("gpus");
+  environment.no_nvidia_device = fields.flag("no_nvidia_device");
+}
+
+void read_places(const JsonFields& fields, Environment& environment) {
+  for (const JsonFields& entry : fields.objects("distributions"))
+    environment.distributions.push_back({entry.text("name"), entry.text("version"),
+                                         entry.texts("requires_dist"),
+                                         entry.text("requires_python"), entry.texts("top_level")});
+  environment.distributions_known = fields.flag("distributions_known");
+  environment.importable = fields.texts("importable");
+  environment.site_directories = fields.texts("site_directories");
+  environment.ld_library_path = fields.texts("ld_library_path");
+  environment.default_directories = fields.texts("default_directories");
+  environment.system_described = fields.flag("system_described");
+  for (const JsonFields& entry : fields.objects("statements"))
+    environment.statements.push_back({entry.text("soname"), entry.flag("present", true)});
+  read_map(fields, "library_cache", environment.library_cache);
+  read_map(fields, "links", environment.links);
+}
+
+// Path and size are read now, the rest of the library when it is asked for.
+EnvironmentLibrary read_library(const std::shared_ptr<const std::string>& text,
+                                std::string_view slice, const std::string& where) {
+  EnvironmentLibrary library;
+  bool described = true;
+  for (const JsonMember& member : json_members(slice, where)) {
+    if (member.key == "path") {
+      const Json path = parse_json(member.value, where + "/path");
+      if (path.is_string()) library.path = path.get<std::string>();
+    } else if (member.key == "size") {
+      const Json size = parse_json(member.value, where + "/size");
+      if (!size.is_number_unsigned())
+        throw EnvironmentError(where + "/size: a whole number is expected");
+      library.size = size.get<std::uint64_t>();
+    } else if (member.key == "described") {
+      described = member.value == "true";
+    }
+  }
+  if (!library.path.starts_with('/'))
+    throw EnvironmentError(where +
+                           "/path: an absolute path is expected; correct it or capture again");
+  if (described) library.object = std::make_shared<CapturedObject>(text, slice, where);
+  return library;
+}
+
+void read_libraries(const std::shared_ptr<const std::string>& text, std::string_view slice,
+                    const std::string& where, Environment& environment) {
+  std::size_t number = 0;
+  for (const std::string_view element : json_elements(slice, where)) {
+    EnvironmentLibrary library =
+        read_library(text, element, where + "/" + std::to_string(number++));
+    std::string path = library.path;
+    environment.libraries.emplace(std::move(path), std::move(library));
+  }
+}
+
+void check_version(const JsonFields& fields) {
+  const auto version = fields.optional_number("wheelcheck_environment");
+  if (!version)
+    throw EnvironmentError(
+        fields.where() +
+        ": no descriptor of an environment (it lacks \"wheelcheck_environment\"); "
+        "make one with `wheelcheck env capture -o FILE`");
+  if (*version > descriptor_version)
+    throw EnvironmentError(fields.where() + "/wheelcheck_environment: format " +
+                           std::to_string(*version) + " is newer than this program knows (" +
+                           std::to_string(descriptor_version) + "): update wheelcheck");
+}
+
+}  // namespace
+
+Environment parse_descriptor(std::string input, const std::string& file) {
+  const auto text = std::make_shared<const std::string>(std::move(input));
+  const std::string where = file + ": ";
+  Json metadata = Json::object();
+  std::string_view libraries = "[]";
+  for (const JsonMember& member : json_members(*text, file)) {
+    const std::string key(member.key);
+    if (key == "libraries") {
+      libraries = member.value;
+    } else {
+      metadata[key] = parse_json(member.value, where + "/" + key);
+    }
+  }
+  const JsonFields fields(metadata, where);
+  check_version(fields);
+  Environment environment;
+  read_target(fields, environment);
+  read_places(fields, environment);
+  read_libraries(text, libraries, where + "/libraries", environment);
+  environment.digest = environment_digest(environment);
+  return environment;
+}
+
+Environment read_descriptor(const std::string& path) {
+  std::optional<std::string> text = Root().read(absolute_path(path), size_limit + 1);
+  if (!text)
+    throw EnvironmentError(path + ": no readable file; name a descriptor, a venv or a prefix");
+  if (text->size() > size_limit)
+    throw EnvironmentError(path + ": larger than 256 MiB; no descriptor is");
+  return parse_descriptor(std::move(*text), path);
+}
+
+bool looks_like_descriptor(const std::string& path) {
+  const std::string head = Root().read(absolute_path(path), 4096).value_or("");
+  const auto first = head.find_first_not_of(" \t\r\n");
+  return first != std::string::npos && head[first] == '{';
+}
+
+void check_descriptor(const Environment& environment) {
+  for (const auto& [path, library] : environment.libraries) {
+    if (!library.object) continue;
+    try {
+      library.object->identity();
+      library.object->imports();
+      library.object->each_export([](std::string_view) {});
+    } catch (const CannotRead&) {
+      continue;  // it could not be read where it was captured either
+    }
+  }
+}
+
+}  // namespace wheelcheck
