@@ -33,3 +33,8 @@ endforeach()
 add_executable(wheelcheck-python-driver tests/drivers/python_driver.cpp)
 target_link_libraries(wheelcheck-python-driver PRIVATE wheelcheck-core)
 set_target_properties(wheelcheck-python-driver PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+
+# Answers scripts/differential/readelf.py, which asks binutils the same questions.
+add_executable(wheelcheck-elf-driver tests/drivers/elf_driver.cpp)
+target_link_libraries(wheelcheck-elf-driver PRIVATE wheelcheck-core)
+set_target_properties(wheelcheck-elf-driver PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})

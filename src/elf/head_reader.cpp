@@ -56,24 +56,32 @@ InferredNames unused_names(const SharedObject& object) {
   return out;
 }
 
-/// The own name: that of the base version, of the file, or one that GNU ld has put behind all
-/// symbols and that is spelt like the file's. False where this can't be told.
+/// Where the last name of a library with needed versions begins. GNU ld adds those while it loads
+/// libraries, the SONAME when all are loaded.
+std::uint64_t last_needed_file(const InferredNames& names, const ObjectIdentity& identity) {
+  std::uint64_t last = 0;
+  for (const VersionNeed& need : identity.version_needs) {
+    for (const Name& name : names.libraries) {
+      if (name.text == need.file) last = std::max(last, name.offset);
+    }
+  }
+  return last;
+}
+
+/// The own name: that of the base version, of the file, or one behind all symbols and needed files
+/// that is spelt like the file's. False where this can't be told.
 bool infer_soname(const InferredNames& names, const std::string& file_name,
                   ObjectIdentity& identity) {
-  const auto is_needed_file = [&](std::string_view text) {
-    return std::any_of(identity.version_needs.begin(), identity.version_needs.end(),
-                       [&](const VersionNeed& need) { return need.file == text; });
-  };
   for (const VersionDefinition& definition : identity.version_definitions) {
     if (definition.base) identity.soname = definition.name;
   }
   for (const Name& name : names.libraries) {
-    if (!identity.soname.empty()) break;
-    if (name.text == file_name) identity.soname = name.text;
+    if (identity.soname.empty() && name.text == file_name) identity.soname = name.text;
   }
   if (!identity.soname.empty()) return true;
+  const std::uint64_t loaded = std::max(last_needed_file(names, identity), names.last_symbol_name);
   for (const Name& name : names.libraries) {
-    if (name.offset < names.last_symbol_name || is_needed_file(name.text)) continue;
+    if (name.offset <= loaded) continue;
     if (stem(name.text) != stem(file_name) || !identity.soname.empty()) return false;
     identity.soname = name.text;
   }

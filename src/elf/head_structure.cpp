@@ -3,10 +3,19 @@
 #include <llvm/BinaryFormat/ELF.h>
 
 #include <algorithm>
+#include <vector>
+
+#include "elf/symbol_table.hpp"
 
 namespace wheelcheck::elf {
 
 using namespace llvm::ELF;
+
+HeadStructure::HeadStructure(Region file, const Header& header) : file_(file), header_(header) {
+  for (const ProgramHeader& each : header.program_headers) {
+    if (each.type == PT_LOAD) highest_ = std::max(highest_, each.address + each.memory_size);
+  }
+}
 
 std::optional<std::uint64_t> HeadStructure::sysv_hash_size(std::uint64_t at) const {
   const std::uint64_t buckets = file_.u32(at), chains = file_.u32(at + 4);
@@ -31,11 +40,16 @@ std::optional<std::uint64_t> HeadStructure::definitions_size(std::uint64_t start
 }
 
 std::optional<std::uint64_t> HeadStructure::needs_size(std::uint64_t start) const {
-  std::uint64_t at = start;
-  while (file_.holds(at, 16) && file_.u16(at) == 1 && file_.u32(at + 8) == 16) {
-    const std::uint64_t end = at + 16 + std::uint64_t{file_.u16(at + 2)} * 16;
-    const std::uint32_t step = file_.u32(at + 12);
-    if (step == 0) return end - start;
+  // GNU ld writes each verneed before its vernaux entries, lld all of the former before the latter.
+  constexpr std::uint32_t longest = 1U << 20U;
+  std::uint64_t at = start, end = start;
+  while (file_.holds(at, 16) && file_.u16(at) == 1) {
+    const std::uint32_t count = file_.u16(at + 2), aux = file_.u32(at + 8),
+                        step = file_.u32(at + 12);
+    if (count == 0 || aux < 16 || aux % 4 != 0 || aux > longest || step % 4 != 0) return {};
+    end = std::max(end, at + aux + std::uint64_t{count} * 16);
+    if (step == 0)
+      return file_.holds(start, end - start) ? std::optional(end - start) : std::nullopt;
     at += std::max<std::uint32_t>(step, 16);
   }
   return {};
@@ -48,8 +62,8 @@ bool HeadStructure::empty_entry(std::uint64_t at) const {
 
 bool HeadStructure::plausible_symbol(std::uint64_t at) const {
   const unsigned info = file_.u8(at + 4), type = info & 15U, binding = info >> 4U;
-  const bool known = type <= 6 || type == 10;
-  return known && (binding <= 2 || binding == 10) && file_.u8(at + 5) <= 3 && file_.u32(at) != 0;
+  const bool known = (type <= 6 || type == 10) && (binding <= 2 || binding == 10);
+  return known && file_.u8(at + 5) <= 3 && file_.u32(at) != 0 && file_.u64(at + 8) <= highest_;
 }
 
 bool HeadStructure::writable(std::uint64_t address) const {
@@ -76,6 +90,23 @@ std::uint64_t HeadStructure::relocation_run(std::uint64_t at, std::uint64_t symb
       break;
   }
   return length;
+}
+
+bool HeadStructure::imports_are_relocated(const Region& symbols, const Region& relocations) {
+  constexpr std::uint64_t most_unnamed = 20;  // one in so many
+  std::vector<bool> named(symbols.size() / symbol_bytes, false);
+  for (std::uint64_t at = 0; at < relocations.size(); at += relocation_bytes) {
+    const std::uint64_t index = relocations.u64(at + 8) >> 32U;
+    if (index < named.size()) named[index] = true;
+  }
+  std::uint64_t imports = 0, unnamed = 0;
+  for (std::uint64_t index = 1; index < named.size(); ++index) {
+    const Symbol symbol = symbol_at(symbols, index);
+    if (symbol.defined() || symbol.binding() != STB_GLOBAL) continue;
+    ++imports;
+    unnamed += named[index] ? 0 : 1;
+  }
+  return unnamed * most_unnamed <= imports;
 }
 
 std::string_view HeadStructure::string_at(std::uint64_t at) const {

@@ -50,7 +50,6 @@ class HeadLocator {
     which = {offset, length, true};
     return which;
   }
-  static std::uint64_t end_of(const Table& table) { return table.offset + table.length; }
 
   bool try_gnu_order(std::uint64_t at) {
     if (const auto size = structure_.sysv_hash_size(at)) at = aligned(at + *size, 8);
@@ -67,7 +66,8 @@ class HeadLocator {
     std::uint64_t count = plausible_symbols(at);
     for (int tries = 0; tries < 4 && count > 1; ++tries, --count) {
       if (!take_symbols(at, count)) return false;
-      const auto versions_end = take_versions(at + count * symbol_bytes, count);
+      head_.symbol_count = count;
+      const auto versions_end = take_versions(at + count * symbol_bytes);
       const auto hash_end =
           take_gnu_hash(aligned(versions_end.value_or(at + count * symbol_bytes), 8));
       if (!hash_end || head_.symbol_count != count) continue;
@@ -149,19 +149,35 @@ class HeadLocator {
     return strings + last + structure_.string_at(strings + last).size() + 1;
   }
 
-  /// .dynstr ends where no further string begins; the version table that follows starts with 0.
+  /// .dynstr ends where no further string begins. GNU ld leaves zeros there, as many as merging
+  /// tails saved; what is behind them is the version table or, in an object without versions,
+  /// relocations.
   bool take_strings_and_versions(std::uint64_t strings) {
     std::uint64_t at = names_end(strings);
-    while (at < file_.size()) {
-      if (relocations_at(at)) break;  // an object without versions
-      if (file_.u8(at) == 0) break;
+    while (at < file_.size() && file_.u8(at) != 0 && !relocations_at(at)) {
       at += structure_.string_at(at).size() + 1;
     }
-    if (at >= file_.size()) return false;
     table(head_.tables.strings, strings, at - strings);
-    end_ = at;
-    if (const auto end = take_versions(aligned(at, 2), head_.symbol_count)) end_ = *end;
-    return version_names_fit();
+    std::uint64_t filled = at;
+    while (filled < file_.size() && file_.u8(filled) == 0) ++filled;
+    end_ = filled / 8 * 8;
+    return relocations_at(end_) || find_versions(at, filled);
+  }
+
+  /// Version symbols that begin with zeros between `from` and `filled`, where their first byte that
+  /// is not zero lies: they end right before the version entries, but for zeros of alignment.
+  bool find_versions(std::uint64_t from, std::uint64_t filled) {
+    const std::uint64_t size = head_.symbol_count * 2, least = aligned(from + size, 8);
+    for (std::uint64_t at = least; at <= filled + size + 8 && at < file_.size(); at += 8) {
+      if (!structure_.definitions_size(at) && !structure_.needs_size(at)) continue;
+      std::uint64_t end = at;
+      while (end > at - 8 && file_.u16(end - 2) == 0) end -= 2;
+      const auto versions_end = end >= from + size ? take_versions(end - size) : std::nullopt;
+      if (!versions_end || !version_names_fit()) continue;
+      end_ = *versions_end;
+      return true;
+    }
+    return false;
   }
 
   bool end_strings_at_relocations(std::uint64_t strings) {
@@ -176,7 +192,8 @@ class HeadLocator {
   }
 
   /// Version symbols at `at`, then definitions and needs; their end, or nothing if none are there.
-  std::optional<std::uint64_t> take_versions(std::uint64_t at, std::uint64_t count) {
+  std::optional<std::uint64_t> take_versions(std::uint64_t at) {
+    const std::uint64_t count = head_.symbol_count;
     TableLayout& tables = head_.tables;
     tables.symbol_versions = tables.version_definitions = tables.version_needs = {};
     if (!file_.holds(at, count * 2) || file_.u16(at) != 0) return {};
@@ -239,21 +256,12 @@ class HeadLocator {
     if (at + length + relocation_bytes > file_.size() && !complete_) return false;
     if (length != 0) table(head_.tables.rela, at, length);
     head_.end = at + length;
-    return every_import_is_relocated();
-  }
-
-  bool every_import_is_relocated() const {
-    std::vector<bool> named(head_.symbol_count, false);
-    const Table& rela = head_.tables.rela;
-    for (std::uint64_t at = rela.offset; at < end_of(rela); at += relocation_bytes) {
-      named[file_.u64(at + 8) >> 32U] = true;
-    }
-    for (std::uint64_t index = 1; index < head_.symbol_count; ++index) {
-      const Symbol symbol =
-          symbol_at(file_.part(head_.tables.symbols.offset, head_.tables.symbols.length), index);
-      if (!symbol.defined() && symbol.binding() == STB_GLOBAL && !named[index]) return false;
-    }
-    return true;
+    // GNU ld's read-only segment ends with the relocations; elsewhere the imports show if all are
+    // seen.
+    const bool to_the_end = complete_ && head_.end + relocation_bytes > file_.size();
+    return to_the_end || HeadStructure::imports_are_relocated(
+                             file_.part(head_.tables.symbols.offset, head_.tables.symbols.length),
+                             file_.part(at, length));
   }
 
   Region file_;

@@ -19,10 +19,12 @@ constexpr std::uint64_t small_file = 8ULL << 20U;          // kept whole: no pla
 constexpr std::uint64_t longest_head = 64ULL << 20U;       // of a file whose head holds the tables
 constexpr std::uint64_t unstructured_head = 16ULL << 20U;  // where no structure shows their end
 constexpr std::uint64_t short_segment = 64ULL << 10U;      // notes, PT_INTERP
+constexpr std::uint64_t small_segment = 1ULL << 20U;
 constexpr std::uint64_t longest_dynamic = 1ULL << 20U;
 constexpr std::uint64_t first_attempt = 64ULL << 10U;
 
 constexpr std::uint64_t table_bytes = 256ULL << 20U;  // kept for the tables of one object
+constexpr std::size_t most_ranges = 32;                   // of those that headers name
 constexpr int most_passes = 4;
 
 /// [offset, offset + length), without wrapping.
@@ -53,10 +55,13 @@ std::uint64_t kept_head(const Header& header, std::span<const std::byte> beginni
 std::vector<ByteRange> named_ranges(const Header& header) {
   std::vector<ByteRange> ranges;
   for (const ProgramHeader& entry : header.program_headers) {
+    if (ranges.size() == most_ranges) break;
     const bool small =
         entry.type == PT_NOTE || entry.type == PT_GNU_PROPERTY || entry.type == PT_INTERP;
-    if (!small && entry.type != PT_DYNAMIC) continue;
-    const std::uint64_t most = small ? short_segment : longest_dynamic;
+    // patchelf puts moved tables into a small segment of their own, often in front of PT_DYNAMIC.
+    const bool moved = entry.type == PT_LOAD && entry.file_size <= small_segment;
+    if (!small && !moved && entry.type != PT_DYNAMIC) continue;
+    const std::uint64_t most = small ? short_segment : moved ? small_segment : longest_dynamic;
     ranges.push_back(range_of(entry.offset, std::min(entry.file_size, most)));
   }
   const std::uint64_t entry_size = header.encoding.wide ? 64 : 40;
