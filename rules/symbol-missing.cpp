@@ -1,0 +1,47 @@
+#include "engine/finding_draft.hpp"
+#include "engine/symbol_findings.hpp"
+
+namespace wheelcheck {
+namespace {
+
+constexpr Owner kOthers[] = {Owner::cuda,   Owner::driver, Owner::libc,
+                             Owner::libstdcxx, Owner::openmp, Owner::other};
+
+/// Torch's and CPython's symbols have rules of their own, if the environment has them.
+bool has_own_rule(const Environment& environment, Owner owner) {
+  return (owner == Owner::torch && environment.torch) ||
+         (owner == Owner::cpython && environment.python);
+}
+
+void check(const Rule& self, const Case& subject, Results& results) {
+  for (const LibraryCase& library : subject.libraries) {
+    // What a missing library would have brought is not missing by itself.
+    if (!library.outcome.libraries.empty()) continue;
+    for (Owner owner : kOthers) {
+      const auto symbols = missing_of(subject, library, owner);
+      if (symbols.empty() || has_own_rule(*subject.environment, owner)) continue;
+      Finding finding = draft(self, subject, library);
+      describe(finding, symbols, "nothing that would be loaded");
+      finding.has = "no library that would be loaded exports it";
+      finding.remedy = "take another build of the wheel; this one does not link to what it uses";
+      results.findings.push_back(std::move(finding));
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule symbol_missing = {
+    .id = "symbol-missing",
+    .severity = Severity::error,
+    .certainty = Certainty::certain,
+    .summary = "no library that would be loaded exports a symbol that native code needs",
+    .cause =
+        R"(The library that has it is of another version than the one at build time, another library
+of the same name is found first, or the build forgot to link to it. Message:
+`undefined symbol: __nvJitLinkComplete_12_4, version libnvJitLink.so.12`.)",
+    .cure = "make the library of the right version the one that is found first",
+    .check = check,
+};
+
+}  // namespace wheelcheck
