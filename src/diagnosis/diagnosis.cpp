@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "diagnosis/release_history.hpp"
+#include "image/provider.hpp"
 #include "python/version_number.hpp"
 #include "symbol/name.hpp"
 
@@ -43,11 +44,16 @@ struct Candidate {
 /// Libraries in which an API of `owner` would be looked for.
 bool may_hold(Owner owner, std::string_view soname) {
   switch (owner) {
-    case Owner::torch: return is_torch_library(soname);
-    case Owner::cuda: return is_cuda_library(soname);
-    case Owner::driver: return is_driver_library(soname);
-    case Owner::cpython: return soname.starts_with("libpython") || soname.starts_with("python");
-    default: return false;
+    case Owner::torch:
+      return is_torch_library(soname);
+    case Owner::cuda:
+      return is_cuda_library(soname);
+    case Owner::driver:
+      return is_driver_library(soname);
+    case Owner::cpython:
+      return soname.starts_with("libpython") || soname.starts_with("python");
+    default:
+      return false;
   }
 }
 

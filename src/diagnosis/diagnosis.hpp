@@ -25,8 +25,8 @@ enum class Cause : std::uint8_t {
 };
 
 struct SymbolDiagnosis {
-  std::string symbol;      // mangled
-  std::string readable;    // equal to symbol where it is not mangled
+  std::string symbol;    // mangled
+  std::string readable;  // equal to symbol where it is not mangled
   Owner owner = Owner::other;
   Cause cause = Cause::unknown;
   std::string nearest;     // nearest export of the target, readable; empty: none

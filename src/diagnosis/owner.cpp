@@ -38,14 +38,22 @@ Owner owner_of_namespace(std::string_view outer) {
 
 std::string_view to_string(Owner owner) {
   switch (owner) {
-    case Owner::torch: return "torch";
-    case Owner::cuda: return "CUDA";
-    case Owner::driver: return "the NVIDIA driver";
-    case Owner::cpython: return "CPython";
-    case Owner::libc: return "the C library";
-    case Owner::libstdcxx: return "libstdc++";
-    case Owner::openmp: return "OpenMP";
-    case Owner::other: return "another library";
+    case Owner::torch:
+      return "torch";
+    case Owner::cuda:
+      return "CUDA";
+    case Owner::driver:
+      return "the NVIDIA driver";
+    case Owner::cpython:
+      return "CPython";
+    case Owner::libc:
+      return "the C library";
+    case Owner::libstdcxx:
+      return "libstdc++";
+    case Owner::openmp:
+      return "OpenMP";
+    case Owner::other:
+      return "another library";
   }
   return "another library";
 }
@@ -57,8 +65,8 @@ Owner owner_of(std::string_view symbol, std::string_view version_file) {
   constexpr std::array<std::string_view, 5> torch{"aoti_torch_", "torch_", "aoti_record_function_",
                                                   "THP", "THCP"};
   constexpr std::array<std::string_view, 13> cuda{
-      "cuda",   "__cuda", "cublas", "cudnn", "cufft", "curand", "cusparse",
-      "cusolver", "nvrtc", "nccl",  "nvtx",  "__nvJitLink", "nvJitLink"};
+      "cuda",     "__cuda", "cublas", "cudnn", "cufft",       "curand",   "cusparse",
+      "cusolver", "nvrtc",  "nccl",   "nvtx",  "__nvJitLink", "nvJitLink"};
   if (starts_with_one_of(symbol, torch)) return Owner::torch;
   if (starts_with_one_of(symbol, cuda)) return Owner::cuda;
   if (symbol.starts_with("Py") || symbol.starts_with("_Py")) return Owner::cpython;
