@@ -71,6 +71,7 @@ void declare(CLI::App& app, Action& action) {
       "'wheelcheck FILE.whl' is short for 'wheelcheck check FILE.whl'.\n"
       "Exit status: 0 clean, 1 findings, 2 bad usage or an incomplete answer, 3 nothing to check.");
 
+  add_check(app, action);
   add_explain(app, action);
 }
 

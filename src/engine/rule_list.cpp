@@ -3,7 +3,7 @@
 // Every rule, one line each, in the order of the rules page. R(name) is the rule that
 // rules/<name>.cpp defines, with `_` for each `-` of its id.
 #define EVERY_RULE(R)            \
-  R(wheel_unreadable)            \
+  R(archive_not_a_zip)           \
   R(archive_truncated)           \
   R(archive_multi_disk)          \
   R(archive_zip64)               \

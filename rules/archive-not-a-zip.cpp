@@ -9,11 +9,11 @@ void check(const Rule& self, const Case& subject, Results& results) {
 
 }  // namespace
 
-extern const Rule wheel_unreadable = {
-    .id = "wheel-unreadable",
+extern const Rule archive_not_a_zip = {
+    .id = "archive-not-a-zip",
     .severity = Severity::error,
     .certainty = Certainty::certain,
-    .summary = "the file is no wheel that could be read",
+    .summary = "the file is no zip archive, so no wheel",
     .cause =
         R"(A download that was cut off, an error page of a web server saved under the wheel's name, a
 source archive that was renamed, or a zip archive too damaged to name its members. pip says

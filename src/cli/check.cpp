@@ -1,0 +1,94 @@
+// `wheelcheck FILE.whl… --env E`: the gate. The stages of a run stand in order in run().
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "cli/check_options.hpp"
+#include "cli/command.hpp"
+#include "cli/output.hpp"
+#include "cli/read_inputs.hpp"
+#include "engine/examine.hpp"
+#include "environment/environment_error.hpp"
+#include "environment/resolve.hpp"
+#include "facts/defect.hpp"
+
+namespace wheelcheck {
+namespace {
+
+/// Every wheel alone, or all of them as one site-packages.
+std::vector<Result> examine_all(const std::vector<WheelFactsPtr>& wheels,
+                                const std::vector<WheelFactsPtr>& companions,
+                                const EnvironmentPtr& environment, const CheckOptions& options) {
+  const ExamineOptions how{options.place, options.selection, false};
+  if (options.together) return examine(wheels, companions, environment, how);
+  std::vector<Result> results;
+  for (const WheelFactsPtr& wheel : wheels)
+    for (Result& result : examine({wheel}, companions, environment, how))
+      results.push_back(std::move(result));
+  return results;
+}
+
+int write_reports(const Answer& answer, const CheckOptions& options) {
+  int status = exit_status(answer, options.fail_on);
+  if (options.exit_zero) status = exit_clean;
+  for (const ReportTarget& target : options.reports) {
+    ReportOptions how;
+    how.detail = options.detail;
+    how.colour = target.path.empty() && colour_wanted();
+    how.exit_status = status;
+    const std::string trouble = write_output(target.path, target.format->write(answer, how));
+    if (trouble.empty()) continue;
+    complain(trouble);
+    status = exit_incomplete;
+  }
+  return status;
+}
+
+int run(const CheckOptions& options) {
+  Answer answer;
+  ResolveOptions resolve;
+  resolve.python = options.python;
+  const auto environment =
+      std::make_shared<const Environment>(resolve_environment(options.environment, resolve));
+  answer.environments = {environment};
+  const std::vector<WheelFactsPtr> companions = read_wheels(options.companions, options, answer);
+  const std::vector<WheelFactsPtr> wheels = read_wheels(wheel_words(options), options, answer);
+  answer.results = examine_all(wheels, companions, environment, options);
+  return write_reports(answer, options);
+}
+
+int check(const CheckOptions& options) {
+  try {
+    return run(options);
+  } catch (const EnvironmentError& error) {
+    complain(error.what());
+  } catch (const CannotRead& error) {
+    complain(error.what());
+  }
+  return exit_incomplete;
+}
+
+}  // namespace
+
+void add_check(CLI::App& app, Action& action) {
+  const auto words = std::make_shared<CheckWords>();
+  CLI::App* command = app.add_subcommand("check", "Check wheels in an environment");
+  declare_check_options(*command, *words);
+  command->footer(
+      "Examples:\n"
+      "  wheelcheck dist/*.whl\n"
+      "  wheelcheck torchvision-0.21.0-cp311-cp311-manylinux1_x86_64.whl --env .venv\n"
+      "  wheelcheck FILE.whl --env torch==2.4.1,python==3.11,glibc==2.36 --output-format json\n"
+      "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 bad usage, unreadable input or "
+      "a\n"
+      "mandatory library that could not be settled, 3 nothing to check.");
+  command->callback([words, &action] {
+    const std::string trouble = understand(*words);
+    action = [words, trouble] {
+      if (trouble.empty()) return check(words->options);
+      complain(trouble);
+      return exit_incomplete;
+    };
+  });
+}
+
+}  // namespace wheelcheck

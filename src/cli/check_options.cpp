@@ -1,0 +1,130 @@
+#include "cli/check_options.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include "cli/nearest_word.hpp"
+#include "engine/rule.hpp"
+
+namespace wheelcheck {
+namespace {
+
+const ReportFormat* find_format(std::string_view name) {
+  for (const ReportFormat& format : report_formats())
+    if (format.name == name) return &format;
+  return nullptr;
+}
+
+std::string format_names() {
+  std::string names;
+  for (const ReportFormat& format : report_formats())
+    names += (names.empty() ? "" : ", ") + std::string(format.name);
+  return names;
+}
+
+std::string add_report(const std::string& name, const std::string& path, CheckOptions& options) {
+  const ReportFormat* format = find_format(name);
+  if (!format) return "no format '" + name + "'; there are " + format_names();
+  options.reports.push_back({format, path});
+  return {};
+}
+
+std::string understand_reports(CheckWords& words) {
+  std::string trouble = add_report(words.format, words.output, words.options);
+  for (const std::string& word : words.reports) {
+    const std::size_t equals = word.find('=');
+    if (!trouble.empty()) break;
+    trouble = equals == std::string::npos || equals + 1 == word.size()
+                  ? "--report wants FORMAT=FILE, not '" + word + "'"
+                  : add_report(word.substr(0, equals), word.substr(equals + 1), words.options);
+  }
+  return trouble;
+}
+
+std::string understand_rules(const Selection& selection) {
+  std::vector<std::string_view> ids;
+  for (const Rule* rule : all_rules()) ids.push_back(rule->id);
+  for (const auto* list : {&selection.select, &selection.ignore})
+    for (const std::string& word : unknown_rules(*list, ids)) {
+      const std::string_view meant = nearest_word(word, ids);
+      return "no rule '" + word + "'; " +
+             (meant.empty() ? "'wheelcheck explain' lists them"
+                            : "did you mean '" + std::string(meant) + "'?");
+    }
+  return {};
+}
+
+void declare_inputs(CLI::App& command, CheckWords& words) {
+  CheckOptions& options = words.options;
+  command.add_option("WHEEL", options.wheels, "Wheel files, or directories to search for them");
+  command.add_option("--files-from", options.lists, "Read paths from FILE, one a line (-: stdin)")
+      ->type_name("FILE");
+  command.add_option("--with", options.companions, "A wheel that is installed beside them")
+      ->type_name("WHEEL");
+  command.add_flag("--together", options.together, "The wheels are one site-packages");
+  command
+      .add_option("--env", options.environment,
+                  "current, none, a descriptor, venv, prefix, interpreter, preset or list "
+                  "(torch==2.4.1,python==3.11)")
+      ->type_name("ENV");
+  command.add_option("--python", options.python, "The interpreter that 'current' means")
+      ->type_name("PROGRAM");
+}
+
+void declare_depth(CLI::App& command, CheckWords& words) {
+  command.add_option("--depth", words.depth, "How much of each library to read")
+      ->check(CLI::IsMember({"head", "full"}));
+  command.add_flag("--no-hash", words.no_hash, "Check no hashes: RECORD, SHA-256 of the file");
+  command.add_option("--place", words.place, "Unpacked into site-packages, or alone")
+      ->check(CLI::IsMember({"site", "alone"}));
+  command.add_option("-j,--jobs", words.options.jobs, "Wheels at once (0: one a processor)")
+      ->check(CLI::Range(0, 256));
+}
+
+void declare_selection(CLI::App& command, CheckWords& words) {
+  command.add_option("--select", words.options.selection.select, "Only these rules")
+      ->delimiter(',')
+      ->type_name("RULE");
+  command.add_option("--ignore", words.options.selection.ignore, "Not these rules")
+      ->delimiter(',')
+      ->type_name("RULE");
+  command.add_option("--fail-on", words.fail_on, "The least severity that gives exit status 1")
+      ->check(CLI::IsMember({"error", "warning", "note", "never"}));
+  command.add_flag("--exit-zero", words.options.exit_zero, "Exit status 0 whatever was found");
+}
+
+void declare_reports(CLI::App& command, CheckWords& words) {
+  command.add_option("--output-format", words.format, format_names())->type_name("FORMAT");
+  command.add_option("-o,--output", words.output, "Write the report to FILE")->type_name("FILE");
+  command.add_option("--report", words.reports, "One more report of the same run")
+      ->type_name("FORMAT=FILE");
+  command.add_flag("-v,--verbose", words.verbose, "All evidence, and every library");
+  command.add_flag("-q,--quiet", words.quiet, "Only what fails")->excludes("-v");
+}
+
+}  // namespace
+
+void declare_check_options(CLI::App& command, CheckWords& words) {
+  declare_inputs(command, words);
+  declare_depth(command, words);
+  declare_selection(command, words);
+  declare_reports(command, words);
+  for (CLI::Option* option : command.get_options())
+    if (option->get_items_expected_max() > 1 && !option->get_positional())
+      option->expected(1)->take_all();
+}
+
+std::string understand(CheckWords& words) {
+  CheckOptions& options = words.options;
+  options.place = words.place == "alone" ? Place::alone : Place::site;
+  options.depth = words.depth == "head" ? Depth::head : Depth::full;
+  options.hash = !words.no_hash;
+  options.detail = words.verbose ? Detail::verbose : words.quiet ? Detail::quiet : Detail::normal;
+  options.fail_on.never = words.fail_on == "never";
+  options.fail_on.severity = words.fail_on == "note"      ? Severity::note
+                             : words.fail_on == "warning" ? Severity::warning
+                                                          : Severity::error;
+  const std::string trouble = understand_rules(options.selection);
+  return trouble.empty() ? understand_reports(words) : trouble;
+}
+
+}  // namespace wheelcheck

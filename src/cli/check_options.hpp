@@ -1,0 +1,53 @@
+// What `check` can be told.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/selection.hpp"
+#include "engine/verdict.hpp"
+#include "facts/shared_object.hpp"
+#include "image/image.hpp"
+#include "report/report.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace wheelcheck {
+
+/// A report and where it goes; an empty path is standard output.
+struct ReportTarget {
+  const ReportFormat* format = nullptr;
+  std::string path;
+};
+
+struct CheckOptions {
+  std::vector<std::string> wheels, companions, lists;
+  std::string environment = "current", python;
+  Place place = Place::site;
+  Depth depth = Depth::full;
+  bool hash = true, together = false;
+  Selection selection;
+  FailOn fail_on;
+  bool exit_zero = false;
+  std::vector<ReportTarget> reports;  // the main one first
+  Detail detail = Detail::normal;
+  unsigned jobs = 0;  // 0: one for each processor
+};
+
+/// The words as they were typed, before they are understood.
+struct CheckWords {
+  CheckOptions options;
+  std::string place = "site", depth = "full", fail_on = "error", format = "full", output;
+  std::vector<std::string> reports;
+  bool no_hash = false, quiet = false, verbose = false;
+};
+
+/// Declares the options on `command`; they are written into `words`, which must outlive parsing.
+void declare_check_options(CLI::App& command, CheckWords& words);
+
+/// Fills words.options from the rest. Returns one line that says what is wrong, empty on success.
+std::string understand(CheckWords& words);
+
+}  // namespace wheelcheck

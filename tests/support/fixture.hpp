@@ -1,0 +1,27 @@
+// A rule's fixture: the least wheels and their environment, and what is said of them.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/result.hpp"
+
+namespace wheelcheck::testing {
+
+struct Fixture {
+  std::string path;      // below fixtures/: "tag-pure-native/fires.json"
+  std::string rule;      // the folder
+  bool fires = false;    // the file name begins with "fires", else with "silent"
+  std::string expected;  // path of the text beside it: fires.txt
+};
+
+/// Every fixture below the source tree's fixtures/, sorted. Throws std::invalid_argument for a file
+/// whose name says neither.
+std::vector<Fixture> all_fixtures();
+
+/// Builds the wheels of the fixture, reads them as the program does, and examines them. Keys of the
+/// JSON: "about" (one sentence), "wheel" or "wheels" (see build_wheel), "environment" (see
+/// build_environment), "place" ("site" or "alone"), "depth" ("full" or "head").
+Answer answer_of(const Fixture& fixture);
+
+}  // namespace wheelcheck::testing
