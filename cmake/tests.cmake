@@ -34,7 +34,19 @@ add_executable(wheelcheck-python-driver tests/drivers/python_driver.cpp)
 target_link_libraries(wheelcheck-python-driver PRIVATE wheelcheck-core)
 set_target_properties(wheelcheck-python-driver PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
 
+
 # Answers scripts/differential/readelf.py, which asks binutils the same questions.
 add_executable(wheelcheck-elf-driver tests/drivers/elf_driver.cpp)
 target_link_libraries(wheelcheck-elf-driver PRIVATE wheelcheck-core)
 set_target_properties(wheelcheck-elf-driver PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+
+# Writes the wheels of a fixture as files; scripts/try makes its two wheels with it.
+file(GLOB WHEELCHECK_BUILDERS CONFIGURE_DEPENDS tests/support/*_writer.cpp tests/support/elf_*.cpp)
+list(FILTER WHEELCHECK_BUILDERS EXCLUDE REGEX "_test\\.cpp$")
+list(REMOVE_DUPLICATES WHEELCHECK_BUILDERS)
+add_executable(wheelcheck-build-fixture
+  tests/drivers/build_fixture.cpp tests/support/wheel_builder.cpp ${WHEELCHECK_BUILDERS})
+target_include_directories(wheelcheck-build-fixture PRIVATE tests)
+target_link_libraries(wheelcheck-build-fixture PRIVATE wheelcheck-core)
+set_target_properties(wheelcheck-build-fixture PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+
