@@ -1,19 +1,25 @@
 #include "engine/finding_draft.hpp"
+#include "engine/library_findings.hpp"
 
 namespace wheelcheck {
 namespace {
 
+/// Torch's and CUDA's libraries have rules of their own.
+bool has_own_rule(const std::string& name) {
+  const LibraryFamily family = family_of(name);
+  return family == LibraryFamily::torch || family == LibraryFamily::cuda;
+}
+
 void check(const Rule& self, const Case& subject, Results& results) {
   for (const LibraryCase& library : subject.libraries) {
-    if (!library.examined || library.outcome.kind != OutcomeKind::missing_library) continue;
-    if (library.outcome.libraries.empty()) continue;
-    const MissingLibrary& missing = library.outcome.libraries.front();
+    if (!library.examined) continue;
     Finding finding = draft(self, subject, library);
-    finding.needs = missing.name;
-    finding.has = "nothing in the wheel or in " + subject.environment->name + " provides it";
-    finding.remedy = "install what provides " + missing.name;
-    for (const MissingLibrary& other : library.outcome.libraries)
-      finding.evidence.push_back(other.name);
+    for (const MissingLibrary& missing : library.outcome.libraries)
+      if (!has_own_rule(missing.name)) finding.evidence.push_back(missing.name);
+    if (finding.evidence.empty()) continue;
+    finding.needs = finding.evidence.front();
+    finding.has = "nothing in the wheel or in the environment provides it";
+    finding.remedy = "install what provides " + finding.needs;
     finding.count = finding.evidence.size();
     results.findings.push_back(std::move(finding));
   }

@@ -39,7 +39,7 @@ bool for_this_machine(std::uint16_t machine, const Environment& environment) {
 std::vector<LibraryCase> load_all(const WheelFacts& wheel, const Image& image,
                                   const Process& process) {
   std::vector<LibraryCase> libraries;
-  const std::string cut = image.root_of(wheel) + "/";
+  const std::string cut = image.root_of(wheel);
   for (const Member& member : wheel.members) {
     if (member.kind != MemberKind::elf) continue;
     LibraryCase library;

@@ -63,7 +63,15 @@
   R(tag_pure_native)             \
   R(elf_malformed)               \
   R(elf_views_disagree)          \
-  R(library_missing)
+  R(library_missing)             \
+  R(torch_cxx11_abi)             \
+  R(torch_symbol_missing)        \
+  R(torch_library_missing)       \
+  R(cuda_library_missing)        \
+  R(glibc_version_missing)       \
+  R(libstdcxx_version_missing)   \
+  R(python_symbol_missing)       \
+  R(symbol_missing)
 
 namespace wheelcheck {
 
