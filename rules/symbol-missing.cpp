@@ -15,8 +15,8 @@ bool has_own_rule(const Environment& environment, Owner owner) {
 
 void check(const Rule& self, const Case& subject, Results& results) {
   for (const LibraryCase& library : subject.libraries) {
-    // What a missing library would have brought is not missing by itself.
-    if (!library.outcome.libraries.empty()) continue;
+    // What a missing library or version would have brought is not missing by itself.
+    if (!library.outcome.libraries.empty() || !library.outcome.versions.empty()) continue;
     for (Owner owner : kOthers) {
       const auto symbols = missing_of(subject, library, owner);
       if (symbols.empty() || has_own_rule(*subject.environment, owner)) continue;

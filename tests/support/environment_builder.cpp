@@ -92,6 +92,8 @@ void set(Environment& environment, const std::string& key, const Json& value) {
     environment.gpus = value.get<std::vector<std::string>>();
   else if (key == "described")
     environment.system_described = value.get<bool>();
+  else if (key == "program")
+    python_of(environment).executable = value.get<std::string>();
   else if (key == "distributions")
     for (const auto& [name, each] : value.items())
       environment.distributions.push_back(distribution_of(name, each));

@@ -62,7 +62,8 @@ Fixture fixture_at(const fs::path& path) {
 std::vector<Fixture> all_fixtures() {
   std::vector<Fixture> fixtures;
   for (const auto& entry : fs::recursive_directory_iterator(root()))
-    if (entry.path().extension() == ".json") fixtures.push_back(fixture_at(entry.path()));
+    if (entry.path().extension() == ".json" && entry.path().parent_path().filename() != "demo")
+      fixtures.push_back(fixture_at(entry.path()));
   std::sort(fixtures.begin(), fixtures.end(),
             [](const Fixture& a, const Fixture& b) { return a.path < b.path; });
   return fixtures;

@@ -15,8 +15,8 @@ struct Fixture {
   std::string expected;  // path of the text beside it: fires.txt
 };
 
-/// Every fixture below the source tree's fixtures/, sorted. Throws std::invalid_argument for a file
-/// whose name says neither.
+/// Every fixture below the source tree's fixtures/ but those of fixtures/demo, which scripts/try
+/// shows; sorted. Throws std::invalid_argument for a file whose name says neither.
 std::vector<Fixture> all_fixtures();
 
 /// Builds the wheels of the fixture, reads them as the program does, and examines them. Keys of the
