@@ -31,6 +31,13 @@ Package package_of(const json& entry) {
   return package;
 }
 
+/// An interpreter built on some machine names directories of that machine.
+void forget_search_paths(ObjectIdentity& identity) {
+  identity.rpath.clear();
+  identity.runpath.clear();
+  identity.has_rpath = identity.has_runpath = false;
+}
+
 std::vector<LibraryRecord> libraries_of(const json& entry) {
   const std::string root = entry.at("root");
   const bool with_imports = entry.value("imports", true);
@@ -39,6 +46,7 @@ std::vector<LibraryRecord> libraries_of(const json& entry) {
     const std::string path = library.at("path");
     libraries.push_back(library_record(path, library.value("sha256", ""),
                                        *elf::open_mapped_object(root + "/" + path), with_imports));
+    if (!entry.value("search_paths", true)) forget_search_paths(libraries.back().identity);
   }
   return libraries;
 }

@@ -9,7 +9,8 @@
 namespace wheelcheck {
 
 /// Reads every package of the list below `json` ("packages": name, version, machine, file, sha256,
-/// requires_dist, requires_python, top_level, root, imports, libraries: [{path, sha256}]; then
+/// requires_dist, requires_python, top_level, root, imports, search_paths, libraries: [{path,
+/// sha256}]; then
 /// "releases": kind, name, version, machine, facts, packages, alternatives) and adds it to
 /// `writer`. A `root` is a directory; paths of libraries lie below it. Throws CannotRead for a list
 /// that is malformed and for a library that can't be read.

@@ -2,29 +2,38 @@
 
 #include <cstddef>
 
-// WHEELCHECK_SNAPSHOT_FILE is set by CMake. An assembler directive, since a compiler would need
-// minutes for an array of this size.
-asm(R"(
-  .pushsection .rodata.wheelcheck_snapshot, "a", @progbits
-  .balign 4096
-  .hidden wheelcheck_snapshot_begin
-  .hidden wheelcheck_snapshot_end
-  .global wheelcheck_snapshot_begin
-  .global wheelcheck_snapshot_end
-wheelcheck_snapshot_begin:
-  .incbin ")" WHEELCHECK_SNAPSHOT_FILE R"("
-wheelcheck_snapshot_end:
-  .popsection
-)");
+// An assembler directive, since a compiler would need minutes for an array of this size.
+// WHEELCHECK_DATA is the directory rules/data, set by CMake.
+#define WHEELCHECK_SHIP(name, file)                                                                \
+  asm(".pushsection .rodata." #name                                                                \
+      ", \"a\", @progbits\n"                                                                       \
+      ".balign 64\n"                                                                               \
+      ".hidden " #name "_begin\n.global " #name                                                    \
+      "_begin\n"                                                                                   \
+      ".hidden " #name "_end\n.global " #name "_end\n" #name "_begin:\n.incbin \"" WHEELCHECK_DATA \
+      "/" file "\"\n" #name "_end:\n.popsection\n");                                               \
+  extern "C" const char name##_begin[];                                                            \
+  extern "C" const char name##_end[]
 
-extern "C" const char wheelcheck_snapshot_begin[];
-extern "C" const char wheelcheck_snapshot_end[];
+WHEELCHECK_SHIP(wheelcheck_snapshots, "snapshots.bin");
+WHEELCHECK_SHIP(wheelcheck_torch_abi, "torch-abi.json");
 
 namespace wheelcheck {
 
-std::string_view shipped_bytes() {
-  return {wheelcheck_snapshot_begin,
-          static_cast<std::size_t>(wheelcheck_snapshot_end - wheelcheck_snapshot_begin)};
+namespace {
+
+std::string_view between(const char* begin, const char* end) {
+  return {begin, static_cast<std::size_t>(end - begin)};
+}
+
+}  // namespace
+
+std::string_view shipped_snapshots() {
+  return between(wheelcheck_snapshots_begin, wheelcheck_snapshots_end);
+}
+
+std::string_view shipped_torch_abi() {
+  return between(wheelcheck_torch_abi_begin, wheelcheck_torch_abi_end);
 }
 
 }  // namespace wheelcheck

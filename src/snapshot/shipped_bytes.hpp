@@ -1,11 +1,14 @@
-// The snapshot file inside the program.
+// Data inside the program. It is mapped with the program's read-only data; no page of it is touched
+// before it is read.
 #pragma once
 
 #include <string_view>
 
 namespace wheelcheck {
 
-/// Mapped with the program's read-only data; no page of it is touched before it is read.
-std::string_view shipped_bytes();
+/// rules/data/snapshots.bin
+std::string_view shipped_snapshots();
+/// rules/data/torch-abi.json
+std::string_view shipped_torch_abi();
 
 }  // namespace wheelcheck

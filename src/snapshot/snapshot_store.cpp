@@ -10,7 +10,7 @@
 namespace wheelcheck {
 
 const SnapshotStore& SnapshotStore::shipped() {
-  static const SnapshotStore store(std::make_shared<const SnapshotData>(shipped_bytes()));
+  static const SnapshotStore store(std::make_shared<const SnapshotData>(shipped_snapshots()));
   return store;
 }
 

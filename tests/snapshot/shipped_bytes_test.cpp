@@ -35,7 +35,7 @@ bool same(const Definition& a, const Definition& b) {
 
 TEST_SUITE("snapshot") {
   TEST_CASE("the shipped snapshots are whole and small") {
-    CHECK(shipped_bytes().size() < 12U << 20U);
+    CHECK(shipped_snapshots().size() < 12U << 20U);
     CHECK_NOTHROW(SnapshotStore::shipped().check());
   }
 
