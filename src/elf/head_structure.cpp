@@ -28,31 +28,39 @@ std::optional<std::uint64_t> HeadStructure::sysv_hash_size(std::uint64_t at) con
   return size;
 }
 
-std::optional<std::uint64_t> HeadStructure::definitions_size(std::uint64_t start) const {
-  std::uint64_t at = start, end = start;
-  while (file_.holds(at, 20) && file_.u16(at) == 1 && file_.u32(at + 12) == 20) {
-    end = at + 20 + std::uint64_t{file_.u16(at + 6)} * 8;
-    const std::uint32_t step = file_.u32(at + 16);
-    if (step == 0) return end - start;
-    at += std::max<std::uint32_t>(step, 20);
+namespace {
+
+/// Walks a chain of entries of `size` bytes, each with `count` auxiliary entries at `aux`. GNU ld
+/// writes these behind their entry, lld behind all entries, and equal names share one.
+struct Chain {
+  std::uint64_t size, aux_size, count_at, aux_at, step_at;
+
+  std::optional<std::uint64_t> extent(const Region& file, std::uint64_t start) const {
+    constexpr std::uint32_t longest = 1U << 20U;
+    std::uint64_t at = start, end = start;
+    while (file.holds(at, size) && file.u16(at) == 1) {
+      const std::uint64_t count = file.u16(at + count_at), aux = file.u32(at + aux_at);
+      const std::uint64_t step = file.u32(at + step_at);
+      if (count == 0 || aux < size || aux % 4 != 0 || aux > longest || step % 4 != 0) return {};
+      end = std::max(end, at + aux + count * aux_size);
+      if (step == 0)
+        return file.holds(start, end - start) ? std::optional(end - start) : std::nullopt;
+      at += std::max(step, size);
+    }
+    return {};
   }
-  return {};
+};
+
+}  // namespace
+
+std::optional<std::uint64_t> HeadStructure::definitions_size(std::uint64_t at) const {
+  // vd_flags of the first definition is VER_FLG_BASE, its index 1.
+  if (file_.u16(at + 2) != VER_FLG_BASE || file_.u16(at + 4) != 1) return {};
+  return Chain{20, 8, 6, 12, 16}.extent(file_, at);
 }
 
-std::optional<std::uint64_t> HeadStructure::needs_size(std::uint64_t start) const {
-  // GNU ld writes each verneed before its vernaux entries, lld all of the former before the latter.
-  constexpr std::uint32_t longest = 1U << 20U;
-  std::uint64_t at = start, end = start;
-  while (file_.holds(at, 16) && file_.u16(at) == 1) {
-    const std::uint32_t count = file_.u16(at + 2), aux = file_.u32(at + 8),
-                        step = file_.u32(at + 12);
-    if (count == 0 || aux < 16 || aux % 4 != 0 || aux > longest || step % 4 != 0) return {};
-    end = std::max(end, at + aux + std::uint64_t{count} * 16);
-    if (step == 0)
-      return file_.holds(start, end - start) ? std::optional(end - start) : std::nullopt;
-    at += std::max<std::uint32_t>(step, 16);
-  }
-  return {};
+std::optional<std::uint64_t> HeadStructure::needs_size(std::uint64_t at) const {
+  return Chain{16, 16, 2, 8, 12}.extent(file_, at);
 }
 
 bool HeadStructure::empty_entry(std::uint64_t at) const {
