@@ -43,6 +43,7 @@
   R(archive_corrupt_data)        \
   R(archive_size_mismatch)       \
   R(archive_crc_mismatch)        \
+  R(wheel_name_invalid)          \
   R(wheel_dist_info)             \
   R(wheel_file_missing)          \
   R(wheel_file_malformed)        \
@@ -60,7 +61,14 @@
   R(record_unhashed)             \
   R(record_hash_algorithm)       \
   R(record_hash_encoding)        \
+  R(tag_unsupported)             \
   R(tag_pure_native)             \
+  R(tag_platform_without_native) \
+  R(wheel_purelib_native)        \
+  R(tag_name_mismatch)           \
+  R(tag_machine_mismatch)        \
+  R(python_suffix_mismatch)      \
+  R(claim_contradicted)          \
   R(elf_malformed)               \
   R(elf_views_disagree)          \
   R(library_missing)             \
