@@ -63,6 +63,7 @@
   R(record_hash_encoding)        \
   R(tag_unsupported)             \
   R(tag_pure_native)             \
+  R(wheel_hollow)                \
   R(tag_platform_without_native) \
   R(wheel_purelib_native)        \
   R(tag_name_mismatch)           \

@@ -1,0 +1,156 @@
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "engine/finding_draft.hpp"
+#include "engine/import_reach.hpp"
+#include "engine/importable.hpp"
+#include "python/import_names.hpp"
+
+namespace wheelcheck {
+namespace {
+
+/// Words that compiled modules carry behind the name of their project: `flash_attn_2_cuda`.
+bool sounds_compiled(std::string_view name) {
+  constexpr std::array words{"cuda", "cpp", "ext",  "native", "kernel", "gpu",  "hip",    "rocm",
+                             "cpu",  "ops", "core", "lib",    "impl",   "rust", "speedup"};
+  const std::string bare = bare_word(name);
+  return name.ends_with("_C") || std::any_of(words.begin(), words.end(), [&](const char* word) {
+           return bare.find(word) != std::string::npos;
+         });
+}
+
+/// `name` begins with the project's name, or that of a package of the wheel, and goes on as
+/// compiled modules do. Equal names are not meant: a project may well import itself under a
+/// condition.
+bool own_extension(const WheelFacts& wheel, std::string_view name) {
+  constexpr std::size_t telling = 3;
+  const std::string bare = bare_word(name);
+  const auto begins = [&](const std::string& own) {
+    const std::string start = bare_word(own);
+    return start.size() >= telling && bare.size() > start.size() && bare.starts_with(start) &&
+           (name[0] == '_' || sounds_compiled(bare.substr(start.size())) || name.ends_with("_C"));
+  };
+  return begins(wheel.name.distribution) ||
+         std::any_of(wheel.top_level.begin(), wheel.top_level.end(), begins);
+}
+
+std::string last_part(const std::string& module) { return module.substr(module.rfind('.') + 1); }
+
+/// One import that nobody answers.
+struct Gap {
+  std::string module;
+  bool own = false;
+};
+
+class Search {
+ public:
+  Search(const Case& subject) : wheel_(*subject.wheel), importable_(subject) {}
+
+  /// What `statement` imports and nobody provides; an empty module where somebody does or might.
+  Gap gap(const ImportStatement& statement) const {
+    const std::string top = statement.module.substr(0, statement.module.find('.'));
+    if (top.empty()) return {};
+    if (importable_.in_wheel(top)) return own_submodule(statement);
+    if (importable_.in_environment(top)) return {};
+    if (own_extension(wheel_, top)) return importable_.by_namesake(top) ? Gap{} : Gap{top, true};
+    return importable_.by_requirement(top) ? Gap{} : Gap{top, false};
+  }
+
+  const Importable& importable() const { return importable_; }
+
+ private:
+  /// `import pkg._C` or `from pkg import _C`. Other names may be made at run time (`six.moves`).
+  Gap own_submodule(const ImportStatement& statement) const {
+    std::string module = statement.module;
+    if (importable_.in_wheel(module) && statement.imported == "_C") module += "._C";
+    const std::size_t dot = module.rfind('.');
+    if (dot == std::string::npos || importable_.in_wheel(module)) return {};
+    if (!importable_.owns_package(module.substr(0, dot))) return {};
+    const std::string name = last_part(module);
+    if (name[0] != '_' || !(name.starts_with("_C") || sounds_compiled(name))) return {};
+    return {module, true};
+  }
+
+  const WheelFacts& wheel_;
+  Importable importable_;
+};
+
+/// The first statement for each missing name; of several the one that weighs most.
+struct Missing {
+  bool own = false, sure = false;
+  std::string member;
+  std::vector<std::string> places;
+};
+
+using MissingNames = std::map<std::string, Missing>;
+
+void add(const PythonModule& module, const ImportStatement& statement, const Gap& gap,
+         MissingNames& missing) {
+  Missing& entry = missing[gap.module];
+  if (entry.places.empty()) entry.member = module.path;
+  entry.own = gap.own;
+  entry.sure = entry.sure || statement.guard == ImportGuard::none;
+  entry.places.push_back(module.path + ":" + std::to_string(statement.line));
+}
+
+/// Imports of modules that are imported whenever their package is, which nothing catches.
+MissingNames missing_names(const Case& subject, const Search& search) {
+  MissingNames missing;
+  const ImportReach reach = follow_imports(subject.wheel->imports);
+  for (const PythonModule& module : subject.wheel->imports.modules) {
+    const auto reached = reach.modules.find(module.name);
+    if (reached == reach.modules.end() || reached->second.how != Reach::unguarded) continue;
+    if (search.importable().shadowed(module.name)) continue;
+    for (const ImportStatement& statement : module.imports) {
+      const bool conditional = statement.guard == ImportGuard::conditional;
+      if (!conditional && statement.guard != ImportGuard::none) continue;
+      const Gap gap = search.gap(statement);
+      if (gap.module.empty() || (conditional && !gap.own)) continue;
+      add(module, statement, gap, missing);
+    }
+  }
+  return missing;
+}
+
+void check(const Rule& self, const Case& subject, Results& results) {
+  if (subject.wheel->imports.modules.empty()) return;
+  const Search search(subject);
+  for (auto& [name, missing] : missing_names(subject, search)) {
+    Finding finding = draft(self, Phase::import, missing.member);
+    // Another's module may come with what is not installed yet.
+    if (!missing.own && !(missing.sure && search.importable().nothing_to_come())) {
+      finding.severity = Severity::note;
+      finding.decides = false;
+    }
+    finding.certainty = missing.own && missing.sure ? Certainty::certain : Certainty::likely;
+    finding.needs = "the module " + name + ", imported at " + missing.places.front();
+    finding.has = "no member, requirement, standard library or installed distribution provides it";
+    finding.result = "ModuleNotFoundError: No module named '" + name + "'";
+    finding.remedy = missing.own ? self.cure : "install what provides " + name;
+    finding.count = missing.places.size();
+    finding.evidence = std::move(missing.places);
+    results.findings.push_back(std::move(finding));
+  }
+}
+
+}  // namespace
+
+extern const Rule wheel_hollow = {
+    .id = "wheel-hollow",
+    .severity = Severity::error,
+    .certainty = Certainty::certain,
+    .summary = "the Python code imports a compiled module that nobody provides",
+    .cause =
+        R"(The wheel was built without its extensions, for example with `FLASH_ATTENTION_SKIP_CUDA_BUILD`
+or on a machine without a compiler, and carries the Python files alone: a small `py3-none-any`
+wheel where a large one for a platform belongs. It installs anywhere, and the first import says
+`ModuleNotFoundError: No module named 'flash_attn_2_cuda'`. Only imports that run whenever the
+package is imported count, and none that a `try` catches. A name that is not plainly the project's
+own is a note, unless all that the wheel requires is installed and none of it has that name.)",
+    .cure =
+        "take a wheel of this release that carries a platform tag, or build it with its extensions",
+    .check = check,
+};
+
+}  // namespace wheelcheck
