@@ -52,6 +52,7 @@ int run(const CheckOptions& options) {
   answer.environments = {environment};
   const std::vector<WheelFactsPtr> companions = read_wheels(options.companions, options, answer);
   const std::vector<WheelFactsPtr> wheels = read_wheels(wheel_words(options), options, answer);
+  for (const InputError& error : answer.errors) complain(error.input + ": " + error.message);
   answer.results = examine_all(wheels, companions, environment, options);
   return write_reports(answer, options);
 }

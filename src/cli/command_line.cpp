@@ -46,6 +46,18 @@ std::string_view meant_command(const std::string& word, const std::vector<std::s
   return nearest_word(word, std::vector<std::string_view>(names.begin(), names.end()));
 }
 
+/// Of the innermost command that was named.
+std::string help_of(const CLI::App& app) {
+  std::string path = app.get_name();
+  const CLI::App* command = &app;
+  for (auto chosen = command->get_subcommands(); !chosen.empty();
+       chosen = command->get_subcommands()) {
+    if (command != &app) path += " " + command->get_name();
+    command = chosen.front();
+  }
+  return command == &app ? app.help() : command->help(path);
+}
+
 /// The usage line that helps after a bad option.
 std::string hint(const CLI::App& app) {
   const auto chosen = app.get_subcommands();
@@ -72,7 +84,9 @@ void declare(CLI::App& app, Action& action) {
       "Exit status: 0 clean, 1 findings, 2 bad usage or an incomplete answer, 3 nothing to check.");
 
   add_check(app, action);
+  add_env(app, action);
   add_explain(app, action);
+  add_inspect(app, action);
 }
 
 }  // namespace
@@ -92,8 +106,7 @@ Action read_command_line(std::vector<std::string> arguments) {
   try {
     app.parse(arguments);
   } catch (const CLI::CallForHelp&) {
-    const auto chosen = app.get_subcommands();
-    return print(chosen.empty() ? app.help() : chosen.front()->help());
+    return print(help_of(app));
   } catch (const CLI::CallForVersion&) {
     return print(app.version() + "\n");
   } catch (const CLI::Error& error) {

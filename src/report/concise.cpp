@@ -29,9 +29,6 @@ std::string report_concise(const Answer& answer, const ReportOptions& options) {
       out += fmt::format("{}: unknown: {}\n", for_terminal(result.wheel->path),
                          for_terminal(result.reason));
   }
-  for (const InputError& error : answer.errors)
-    out +=
-        fmt::format("{}: unreadable: {}\n", for_terminal(error.input), for_terminal(error.message));
   return out;
 }
 

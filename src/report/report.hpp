@@ -19,7 +19,8 @@ struct ReportOptions {
   int exit_status = 0;  // told in the last line
 };
 
-/// Each returns the whole text, valid UTF-8, ending in a newline unless empty.
+/// Each returns the whole text, valid UTF-8, ending in a newline unless empty. Inputs that could
+/// not be read stand one by one in JSON only; the command line names them on standard error.
 std::string report_text(const Answer& answer, const ReportOptions& options);
 std::string report_concise(const Answer& answer, const ReportOptions& options);
 std::string report_json(const Answer& answer, const ReportOptions& options);

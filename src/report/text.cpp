@@ -165,9 +165,6 @@ std::string report_text(const Answer& answer, const ReportOptions& options) {
     out += result_text(result, result.environment.get() != named, options, paint);
     named = result.environment.get();
   }
-  for (const InputError& error : answer.errors)
-    out += fmt::format("{}  {}: {}\n", paint.bad("UNREADABLE"), for_terminal(error.input),
-                       for_terminal(error.message));
   if (options.detail != Detail::quiet || !out.empty()) out += last_line(answer, options);
   return out;
 }

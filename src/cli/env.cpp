@@ -1,0 +1,117 @@
+// `wheelcheck env capture|show|check|diff`: make, look at, validate and compare descriptors.
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <memory>
+
+#include "cli/command.hpp"
+#include "cli/output.hpp"
+#include "environment/descriptor/descriptor.hpp"
+#include "environment/environment_error.hpp"
+#include "environment/resolve.hpp"
+#include "report/environment_text.hpp"
+
+namespace wheelcheck {
+namespace {
+
+struct EnvWords {
+  std::string environment = "current", other, python, name, output;
+  bool json = false;
+};
+
+Environment environment_of(const std::string& spec, const EnvWords& words) {
+  ResolveOptions options;
+  options.python = words.python;
+  Environment environment = resolve_environment(spec, options);
+  if (!words.name.empty()) environment.name = words.name;
+  return environment;
+}
+
+/// What there is to write and the exit status, if it can be written.
+struct Written {
+  std::string text;
+  int status = exit_clean;
+};
+
+Written capture(const EnvWords& words) {
+  return {descriptor_text(environment_of(words.environment, words))};
+}
+
+Written show(const EnvWords& words) {
+  const Environment environment = environment_of(words.environment, words);
+  return {words.json ? environment_json(environment) : environment_text(environment)};
+}
+
+Written validate(const EnvWords& words) {
+  const Environment environment = read_descriptor(words.environment);
+  check_descriptor(environment);
+  return {words.environment + ": ok, " + environment.digest + "\n"};
+}
+
+Written compare(const EnvWords& words) {
+  const Environment left = environment_of(words.environment, words);
+  const Environment right = environment_of(words.other, words);
+  const std::string text = environment_difference(left, right);
+  return {text, text.empty() ? exit_clean : exit_findings};
+}
+
+int act(Written (*command)(const EnvWords&), const EnvWords& words) {
+  try {
+    const Written outcome = command(words);
+    const std::string trouble = write_output(words.output, outcome.text);
+    if (trouble.empty()) return outcome.status;
+    complain(trouble);
+  } catch (const EnvironmentError& error) {
+    complain(error.what());
+  }
+  return exit_incomplete;
+}
+
+/// One subcommand of `env`.
+CLI::App* declare(CLI::App& parent, const std::string& name, const std::string& summary,
+                  Written (*command)(const EnvWords&), const std::shared_ptr<EnvWords>& words,
+                  Action& action) {
+  CLI::App* sub = parent.add_subcommand(name, summary);
+  sub->add_option("-o,--output", words->output, "Write to this file")->type_name("FILE");
+  sub->callback(
+      [command, words, &action] { action = [command, words] { return act(command, *words); }; });
+  return sub;
+}
+
+const char* const environment_help = "current, a venv, prefix, interpreter, descriptor or list";
+
+}  // namespace
+
+void add_env(CLI::App& app, Action& action) {
+  const auto words = std::make_shared<EnvWords>();
+  CLI::App* env = app.add_subcommand("env", "Make, look at, compare and validate environments");
+  env->require_subcommand(1);
+  CLI::App* capture_command = declare(*env, "capture",
+                                      "Write an environment as a descriptor that "
+                                      "can be used on any machine",
+                                      capture, words, action);
+  capture_command->add_option("ENV", words->environment, environment_help);
+  capture_command->add_option("--python", words->python, "The interpreter that 'current' means")
+      ->type_name("PROGRAM");
+  capture_command->add_option("--name", words->name, "How reports call it");
+  capture_command->footer("Example:\n  wheelcheck env capture --name team-a -o team-a.json");
+  CLI::App* show_command =
+      declare(*env, "show", "Say what an environment holds", show, words, action);
+  show_command->add_option("ENV", words->environment, environment_help);
+  show_command->add_option("--python", words->python, "The interpreter that 'current' means")
+      ->type_name("PROGRAM");
+  show_command->add_flag("--json", words->json, "As JSON");
+  declare(*env, "check", "Read a descriptor in full, and say whether it is valid", validate, words,
+          action)
+      ->add_option("FILE", words->environment, "A descriptor")
+      ->required();
+  CLI::App* diff_command =
+      declare(*env, "diff", "Say what differs between two environments", compare, words, action);
+  diff_command->add_option("A", words->environment, environment_help)->required();
+  diff_command->add_option("B", words->other, environment_help)->required();
+  env->footer(
+      "Examples:\n  wheelcheck env capture .venv --name team-a -o team-a.json\n"
+      "  wheelcheck env diff team-a.json current\n"
+      "Exit status: 0; 1 if diff finds a difference; 2 for an environment that cannot be read.");
+}
+
+}  // namespace wheelcheck

@@ -1,0 +1,101 @@
+#include "report/environment_text.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "report/environment_summary.hpp"
+#include "report/escape.hpp"
+
+namespace wheelcheck {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Parts = std::map<std::string, std::string>;
+
+std::string file_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+
+std::string line(std::string_view name, const std::string& value) {
+  return fmt::format("  {:<14}{}\n", name, for_terminal(value));
+}
+
+Parts described_parts(const Environment& environment) {
+  Parts parts;
+  for (const auto& [key, value] : summary_fields(environment)) parts[key] = value;
+  return parts;
+}
+
+Parts distributions(const Environment& environment) {
+  Parts parts;
+  for (const InstalledDistribution& each : environment.distributions)
+    parts[each.name] = each.version;
+  return parts;
+}
+
+/// Libraries by file name: their directories differ from machine to machine.
+Parts libraries(const Environment& environment) {
+  Parts parts;
+  for (const auto& [path, library] : environment.libraries) parts[file_name(path)] = "present";
+  return parts;
+}
+
+std::string differences(const std::string& kind, const Parts& left, const Parts& right) {
+  std::map<std::string, std::pair<std::string, std::string>> both;
+  for (const auto& [key, value] : left) both[key].first = value;
+  for (const auto& [key, value] : right) both[key].second = value;
+  std::string out;
+  for (const auto& [key, values] : both) {
+    const auto& [before, after] = values;
+    if (before == after) continue;
+    out += fmt::format("{}{}: {} → {}\n", kind, for_terminal(key),
+                       before.empty() ? "absent" : for_terminal(before),
+                       after.empty() ? "absent" : for_terminal(after));
+  }
+  return out;
+}
+
+Json texts(const std::vector<std::string>& values) {
+  Json list = Json::array();
+  for (const std::string& value : values) list.push_back(valid_utf8(value));
+  return list;
+}
+
+}  // namespace
+
+std::string environment_text(const Environment& environment) {
+  std::string out = for_terminal(summary_line(environment)) + "\n";
+  out += line("digest", environment.digest);
+  for (const auto& [key, value] : summary_fields(environment)) out += line(key, value);
+  for (const std::string& site : environment.site_directories) out += line("site", site);
+  for (const std::string& path : environment.ld_library_path) out += line("ld path", path);
+  out += line("libraries", std::to_string(environment.libraries.size()));
+  for (const InstalledDistribution& each : environment.distributions)
+    out += line("distribution", each.name + " " + each.version);
+  return out;
+}
+
+std::string environment_json(const Environment& environment) {
+  Json summary = Json::object(), installed = Json::object(), paths = Json::array();
+  for (const auto& [key, value] : summary_fields(environment)) summary[key] = valid_utf8(value);
+  for (const InstalledDistribution& each : environment.distributions)
+    installed[valid_utf8(each.name)] = valid_utf8(each.version);
+  for (const auto& [path, library] : environment.libraries) paths.push_back(valid_utf8(path));
+  const Json json = {{"name", valid_utf8(environment.name)},
+                     {"digest", environment.digest},
+                     {"source", environment.source},
+                     {"summary", summary},
+                     {"site_directories", texts(environment.site_directories)},
+                     {"ld_library_path", texts(environment.ld_library_path)},
+                     {"distributions", installed},
+                     {"libraries", paths}};
+  return json.dump(2) + "\n";
+}
+
+std::string environment_difference(const Environment& left, const Environment& right) {
+  return differences("", described_parts(left), described_parts(right)) +
+         differences("distribution ", distributions(left), distributions(right)) +
+         differences("library ", libraries(left), libraries(right));
+}
+
+}  // namespace wheelcheck
