@@ -6,8 +6,8 @@ list(FILTER WHEELCHECK_TESTS EXCLUDE REGEX "/tests/drivers/")
 add_executable(wheelcheck-tests ${WHEELCHECK_TESTS})
 target_include_directories(wheelcheck-tests PRIVATE tests)
 target_link_libraries(wheelcheck-tests PRIVATE wheelcheck-core)
-target_compile_definitions(wheelcheck-tests PRIVATE
-  WHEELCHECK_SOURCE_DIR="${CMAKE_SOURCE_DIR}" WHEELCHECK_BINARY_DIR="${CMAKE_BINARY_DIR}")
+set_source_files_properties(tests/support/source_tree.cpp PROPERTIES
+  COMPILE_DEFINITIONS WHEELCHECK_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 set_target_properties(wheelcheck-tests PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
 
 foreach(source ${WHEELCHECK_TESTS})

@@ -14,6 +14,7 @@
 #include "report/report.hpp"
 #include "report/rule_page.hpp"
 #include "support/fixture.hpp"
+#include "support/source_tree.hpp"
 
 using namespace wheelcheck;
 using namespace wheelcheck::testing;
@@ -21,7 +22,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path source = WHEELCHECK_SOURCE_DIR;
+const fs::path source = testing::source_tree();
 
 std::string text_of(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);

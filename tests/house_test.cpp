@@ -11,6 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "support/source_tree.hpp"
+
 namespace wheelcheck {
 namespace {
 
@@ -110,7 +112,7 @@ bool is_source(const fs::path& path) {
 }
 
 std::vector<Source> read_tree(const std::string& folder) {
-  const fs::path root = WHEELCHECK_SOURCE_DIR;
+  const fs::path root = testing::source_tree();
   std::vector<Source> sources;
   if (!fs::exists(root / folder)) return sources;
   for (const auto& entry : fs::recursive_directory_iterator(root / folder))
@@ -217,7 +219,7 @@ TEST_SUITE("house") {
   TEST_CASE("the list of longer files is true and gives reasons") {
     for (const auto& longer : longer_files) {
       INFO(longer.first);
-      const fs::path root = WHEELCHECK_SOURCE_DIR;
+      const fs::path root = testing::source_tree();
       REQUIRE(fs::exists(root / longer.first));
       CHECK(read(root, root / longer.first).lines > longest_file);
       CHECK(!longer.second.empty());

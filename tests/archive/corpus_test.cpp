@@ -10,6 +10,7 @@
 #include "archive/archive.hpp"
 #include "archive/defect_kinds.hpp"
 #include "archive/inflater.hpp"
+#include "support/source_tree.hpp"
 
 using namespace wheelcheck;
 namespace fs = std::filesystem;
@@ -19,7 +20,7 @@ namespace {
 /// WHEELCHECK_CORPUS, or ../shared/corpus beside the checkout.
 fs::path corpus() {
   if (const char* given = std::getenv("WHEELCHECK_CORPUS")) return given;
-  for (fs::path up = WHEELCHECK_SOURCE_DIR; up.has_relative_path(); up = up.parent_path())
+  for (fs::path up = testing::source_tree(); up.has_relative_path(); up = up.parent_path())
     if (fs::exists(up / "shared/corpus/zip")) return up / "shared/corpus";
   return {};
 }

@@ -11,6 +11,7 @@
 #include "elf/stream.hpp"
 #include "facts/facts_object.hpp"
 #include "support/elf_writer.hpp"
+#include "support/source_tree.hpp"
 
 using namespace wheelcheck;
 using namespace wheelcheck::testing;
@@ -58,7 +59,7 @@ void read_every_way(const std::vector<std::byte>& bytes) {
 std::filesystem::path corpus_folder() {
   if (const char* told = std::getenv("WHEELCHECK_CORPUS"))
     return std::filesystem::path(told) / "elf";
-  for (std::filesystem::path up = WHEELCHECK_SOURCE_DIR; up != up.root_path();
+  for (std::filesystem::path up = testing::source_tree(); up != up.root_path();
        up = up.parent_path()) {
     if (std::filesystem::exists(up / "shared/corpus/elf")) return up / "shared/corpus/elf";
   }

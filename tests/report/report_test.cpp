@@ -7,6 +7,7 @@
 
 #include "report/environment_summary.hpp"
 #include "report/escape.hpp"
+#include "support/source_tree.hpp"
 
 using namespace wheelcheck;
 
@@ -143,7 +144,7 @@ TEST_SUITE("report") {
   }
 
   TEST_CASE("the schema names every field that the result has") {
-    std::ifstream file(WHEELCHECK_SOURCE_DIR "/docs/result.schema.json");
+    std::ifstream file(testing::source_tree() / "docs/result.schema.json");
     const auto schema = nlohmann::json::parse(file);
     const auto json = nlohmann::json::parse(report_json(hostile_answer(), with(Detail::normal)));
     const auto described = [&](const nlohmann::json& value, const nlohmann::json& part) {

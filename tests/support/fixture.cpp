@@ -11,6 +11,7 @@
 #include "archive/byte_source.hpp"
 #include "engine/examine.hpp"
 #include "support/environment_builder.hpp"
+#include "support/source_tree.hpp"
 #include "support/wheel_builder.hpp"
 #include "wheel/reader.hpp"
 
@@ -21,7 +22,7 @@ namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
 const fs::path& root() {
-  static const fs::path path = fs::path(WHEELCHECK_SOURCE_DIR) / "fixtures";
+  static const fs::path path = source_tree() / "fixtures";
   return path;
 }
 
