@@ -19,6 +19,11 @@ SuffixPython split(const std::string& python) {
   return {threaded ? python.substr(0, python.size() - 1) : python, threaded};
 }
 
+/// "3.11" of "311".
+std::string dotted(const std::string& python) {
+  return python.substr(0, 1) + "." + python.substr(std::min<std::size_t>(1, python.size()));
+}
+
 /// The wheel is made for the very Python that looks for this suffix.
 bool made_for(const WheelName& wheel, const ExtensionName& name) {
   const SuffixPython python = split(name.python);
@@ -90,7 +95,7 @@ void check(const Rule& self, const Case& subject, Results& results) {
       finding.severity = Severity::warning;
       finding.decides = false;
     }
-    finding.needs = "Python " + providers.python + ", for which the file name is made";
+    finding.needs = "Python " + dotted(providers.python) + ", for which the file name is made";
     finding.has = "the tag " + wheel.name.python_tags.front() + "-" + wheel.name.abi_tags.front();
     finding.result = "ModuleNotFoundError: No module named '" + module + "'";
     finding.remedy = self.cure;

@@ -4,7 +4,7 @@
 namespace wheelcheck {
 namespace {
 
-constexpr Owner kOthers[] = {Owner::cuda,   Owner::driver, Owner::libc,
+constexpr Owner kOthers[] = {Owner::cuda,      Owner::driver, Owner::libc,
                              Owner::libstdcxx, Owner::openmp, Owner::other};
 
 /// Torch's and CPython's symbols have rules of their own, if the environment has them.

@@ -41,6 +41,7 @@ bool names_python_abi(const WheelName& name) {
 void check(const Rule& self, const Case& subject, Results& results) {
   const WheelFacts& wheel = *subject.wheel;
   if (wheel.name.platform_tags.empty() || any_platform(wheel.name)) return;
+  if (!wheel.name_error.empty()) return;
   if (wheel.depth == Depth::names || wheel.members.empty()) return;
   const auto& members = wheel.members;
   if (std::any_of(members.begin(), members.end(), is_machine_code)) return;

@@ -41,7 +41,7 @@ std::string description(const Environment& environment) {
 void check(const Rule& self, const Case& subject, Results& results) {
   const WheelName& name = subject.wheel->name;
   const std::vector<Tag> tags = tags_of(name);
-  if (tags.empty()) return;
+  if (tags.empty() || !subject.wheel->name_error.empty()) return;
   const auto supported = installer_tags(*subject.environment, name);
   if (!supported) {
     results.unchecked.push_back({std::string(self.id), "no Python version is described"});

@@ -10,8 +10,7 @@ bool is_cuda_part(std::string_view soname) { return soname.find("_cu") != std::s
 std::string has_text(const Environment& environment, const std::string& soname) {
   if (!environment.torch) return "no torch in the environment";
   const bool cpu_only = environment.torch->cuda.empty() && environment.torch->hip.empty();
-  if (is_cuda_part(soname) && cpu_only)
-    return torch_of(environment) + " is a build without CUDA";
+  if (is_cuda_part(soname) && cpu_only) return torch_of(environment) + " is a build without CUDA";
   return torch_of(environment) + " has no such library";
 }
 

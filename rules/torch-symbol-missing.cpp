@@ -30,11 +30,10 @@ void check(const Rule& self, const Case& subject, Results& results) {
     Finding finding = draft(self, subject, library);
     describe(finding, symbols, torch_of(*subject.environment));
     const auto fitting = releases_with_all(symbols);
-    finding.remedy =
-        fitting.empty()
-            ? "take a build for " + torch_of(*subject.environment)
-            : "take a build for " + torch_of(*subject.environment) + ", or torch " +
-                  describe_range(fitting, known_torch_releases());
+    finding.remedy = fitting.empty()
+                         ? "take a build for " + torch_of(*subject.environment)
+                         : "take a build for " + torch_of(*subject.environment) + ", or torch " +
+                               describe_range(fitting, known_torch_releases());
     results.findings.push_back(std::move(finding));
   }
 }
@@ -50,8 +49,9 @@ extern const Rule torch_symbol_missing = {
         R"(The extension was compiled against another torch release. C++ functions of torch come,
 go and change their parameters between minor releases, and the mangled name with them. Message:
 `ImportError: …: undefined symbol: _ZN3c104cuda29c10_cuda_check_implementationEiPKcS2_ib`.)",
-    .cure = "take the build of the wheel for the torch release that is installed, or install the "
-            "torch release it was built for",
+    .cure =
+        "take the build of the wheel for the torch release that is installed, or install the "
+        "torch release it was built for",
     .check = check,
 };
 

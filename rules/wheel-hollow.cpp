@@ -41,7 +41,12 @@ std::string last_part(const std::string& module) { return module.substr(module.r
 struct Gap {
   std::string module;
   bool own = false;
+  std::string raised;  // what Python says
 };
+
+std::string not_found(const std::string& module) {
+  return "ModuleNotFoundError: No module named '" + module + "'";
+}
 
 class Search {
  public:
@@ -53,8 +58,9 @@ class Search {
     if (top.empty()) return {};
     if (importable_.in_wheel(top)) return own_submodule(statement);
     if (importable_.in_environment(top)) return {};
-    if (own_extension(wheel_, top)) return importable_.by_namesake(top) ? Gap{} : Gap{top, true};
-    return importable_.by_requirement(top) ? Gap{} : Gap{top, false};
+    if (own_extension(wheel_, top))
+      return importable_.by_namesake(top) ? Gap{} : Gap{top, true, not_found(top)};
+    return importable_.by_requirement(top) ? Gap{} : Gap{top, false, not_found(top)};
   }
 
   const Importable& importable() const { return importable_; }
@@ -63,13 +69,16 @@ class Search {
   /// `import pkg._C` or `from pkg import _C`. Other names may be made at run time (`six.moves`).
   Gap own_submodule(const ImportStatement& statement) const {
     std::string module = statement.module;
-    if (importable_.in_wheel(module) && statement.imported == "_C") module += "._C";
+    const bool by_name = importable_.in_wheel(module) && statement.imported == "_C";
+    if (by_name) module += "._C";
     const std::size_t dot = module.rfind('.');
     if (dot == std::string::npos || importable_.in_wheel(module)) return {};
     if (!importable_.owns_package(module.substr(0, dot))) return {};
     const std::string name = last_part(module);
     if (name[0] != '_' || !(name.starts_with("_C") || sounds_compiled(name))) return {};
-    return {module, true};
+    return {module, true,
+            by_name ? "ImportError: cannot import name '_C' from '" + statement.module + "'"
+                    : not_found(module)};
   }
 
   const WheelFacts& wheel_;
@@ -79,7 +88,7 @@ class Search {
 /// The first statement for each missing name; of several the one that weighs most.
 struct Missing {
   bool own = false, sure = false;
-  std::string member;
+  std::string member, raised;
   std::vector<std::string> places;
 };
 
@@ -88,7 +97,10 @@ using MissingNames = std::map<std::string, Missing>;
 void add(const PythonModule& module, const ImportStatement& statement, const Gap& gap,
          MissingNames& missing) {
   Missing& entry = missing[gap.module];
-  if (entry.places.empty()) entry.member = module.path;
+  if (entry.places.empty()) {
+    entry.member = module.path;
+    entry.raised = gap.raised;
+  }
   entry.own = gap.own;
   entry.sure = entry.sure || statement.guard == ImportGuard::none;
   entry.places.push_back(module.path + ":" + std::to_string(statement.line));
@@ -126,7 +138,7 @@ void check(const Rule& self, const Case& subject, Results& results) {
     finding.certainty = missing.own && missing.sure ? Certainty::certain : Certainty::likely;
     finding.needs = "the module " + name + ", imported at " + missing.places.front();
     finding.has = "no member, requirement, standard library or installed distribution provides it";
-    finding.result = "ModuleNotFoundError: No module named '" + name + "'";
+    finding.result = missing.raised;
     finding.remedy = missing.own ? self.cure : "install what provides " + name;
     finding.count = missing.places.size();
     finding.evidence = std::move(missing.places);
