@@ -85,44 +85,62 @@ class Search {
   Importable importable_;
 };
 
-/// The first statement for each missing name; of several the one that weighs most.
+/// All statements that import one missing name; of their weights the greatest counts.
 struct Missing {
-  bool own = false, sure = false;
+  bool own = false;
+  Reach how = Reach::none;
   std::string member, raised;
   std::vector<std::string> places;
 };
 
 using MissingNames = std::map<std::string, Missing>;
 
-void add(const PythonModule& module, const ImportStatement& statement, const Gap& gap,
+/// How firmly importing the package runs a statement of a module that is reached by `module`.
+Reach firmness(Reach module, ImportGuard guard) {
+  if (guard == ImportGuard::none) return module;
+  const bool branch = guard == ImportGuard::conditional && module >= Reach::conditional;
+  return branch ? Reach::conditional : Reach::none;
+}
+
+/// Another's module counts where it is sure to be imported, or is a compiled one by its name.
+bool counts(const Gap& gap, Reach how) {
+  return gap.own || how == Reach::unguarded || sounds_compiled(gap.module);
+}
+
+void add(const PythonModule& module, const ImportStatement& statement, const Gap& gap, Reach how,
          MissingNames& missing) {
   Missing& entry = missing[gap.module];
-  if (entry.places.empty()) {
+  if (entry.places.empty() || how > entry.how) {
     entry.member = module.path;
     entry.raised = gap.raised;
+    entry.how = how;
   }
   entry.own = gap.own;
-  entry.sure = entry.sure || statement.guard == ImportGuard::none;
   entry.places.push_back(module.path + ":" + std::to_string(statement.line));
 }
 
-/// Imports of modules that are imported whenever their package is, which nothing catches.
+/// Module-level imports that nothing catches, wherever in the wheel they stand.
 MissingNames missing_names(const Case& subject, const Search& search) {
   MissingNames missing;
   const ImportReach reach = follow_imports(subject.wheel->imports);
   for (const PythonModule& module : subject.wheel->imports.modules) {
     const auto reached = reach.modules.find(module.name);
-    if (reached == reach.modules.end() || reached->second.how != Reach::unguarded) continue;
-    if (search.importable().shadowed(module.name)) continue;
+    if (reached == reach.modules.end() || search.importable().shadowed(module.name)) continue;
     for (const ImportStatement& statement : module.imports) {
-      const bool conditional = statement.guard == ImportGuard::conditional;
-      if (!conditional && statement.guard != ImportGuard::none) continue;
+      const Reach how = firmness(reached->second.how, statement.guard);
+      if (how == Reach::none || how == Reach::guarded) continue;
       const Gap gap = search.gap(statement);
-      if (gap.module.empty() || (conditional && !gap.own)) continue;
-      add(module, statement, gap, missing);
+      if (!gap.module.empty() && counts(gap, how)) add(module, statement, gap, how, missing);
     }
   }
   return missing;
+}
+
+/// Reachable from the package's `__init__`, and plainly the project's own; another's module may
+/// come with what is not installed yet.
+bool breaks_import(const Missing& missing, const Search& search) {
+  if (missing.how < Reach::conditional) return false;
+  return missing.own || (missing.how == Reach::unguarded && search.importable().nothing_to_come());
 }
 
 void check(const Rule& self, const Case& subject, Results& results) {
@@ -130,12 +148,12 @@ void check(const Rule& self, const Case& subject, Results& results) {
   const Search search(subject);
   for (auto& [name, missing] : missing_names(subject, search)) {
     Finding finding = draft(self, Phase::import, missing.member);
-    // Another's module may come with what is not installed yet.
-    if (!missing.own && !(missing.sure && search.importable().nothing_to_come())) {
+    if (!breaks_import(missing, search)) {
       finding.severity = Severity::note;
       finding.decides = false;
     }
-    finding.certainty = missing.own && missing.sure ? Certainty::certain : Certainty::likely;
+    const bool sure = missing.own && missing.how == Reach::unguarded;
+    finding.certainty = sure ? Certainty::certain : Certainty::likely;
     finding.needs = "the module " + name + ", imported at " + missing.places.front();
     finding.has = "no member, requirement, standard library or installed distribution provides it";
     finding.result = missing.raised;
@@ -157,9 +175,10 @@ extern const Rule wheel_hollow = {
         R"(The wheel was built without its extensions, for example with `FLASH_ATTENTION_SKIP_CUDA_BUILD`
 or on a machine without a compiler, and carries the Python files alone: a small `py3-none-any`
 wheel where a large one for a platform belongs. It installs anywhere, and the first import says
-`ModuleNotFoundError: No module named 'flash_attn_2_cuda'`. Only imports that run whenever the
-package is imported count, and none that a `try` catches. A name that is not plainly the project's
-own is a note, unless all that the wheel requires is installed and none of it has that name.)",
+`ModuleNotFoundError: No module named 'flash_attn_2_cuda'`. Module-level imports count, and none
+that a `try` catches. It is an error where the package's `__init__` leads to the import and the name
+is plainly the project's own, in a branch too, or all that the wheel requires is installed and none
+of it has that name; otherwise a note.)",
     .cure =
         "take a wheel of this release that carries a platform tag, or build it with its extensions",
     .check = check,

@@ -6,12 +6,27 @@
 namespace wheelcheck {
 namespace {
 
+/// How firmly a statement with that guard imports what it names when its module is imported.
+Reach firmness(ImportGuard guard) {
+  switch (guard) {
+    case ImportGuard::none:
+      return Reach::unguarded;
+    case ImportGuard::conditional:
+      return Reach::conditional;
+    case ImportGuard::guarded:
+    case ImportGuard::lazy:
+      return Reach::guarded;
+    case ImportGuard::type_checking:
+      break;
+  }
+  return Reach::none;
+}
+
 /// How firmly a module that is itself reached by `from` passes on a statement with that guard.
 Reach passed_on(Reach from, ImportGuard guard) {
-  if (guard == ImportGuard::type_checking) return Reach::none;
-  if (guard == ImportGuard::none) return from;
   // Inside a module that nobody is known to import, a guard makes the name a mere possibility.
-  return from == Reach::aside ? Reach::none : Reach::guarded;
+  if (from == Reach::aside) return guard == ImportGuard::none ? Reach::aside : Reach::none;
+  return std::min(from, firmness(guard));
 }
 
 std::string last_part(const std::string& path) { return path.substr(path.rfind('/') + 1); }

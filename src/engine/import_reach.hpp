@@ -11,10 +11,11 @@ namespace wheelcheck {
 
 /// How a module or a library is reached, the weakest first.
 enum class Reach : std::uint8_t {
-  none,       // nothing names it
-  aside,      // only modules that the package itself does not import name it
-  guarded,    // the package names it, but in a try, an if or a function
-  unguarded,  // importing the package imports it
+  none,         // nothing names it
+  aside,        // only modules that the package itself does not import name it
+  guarded,      // the package names it, but in a try that catches a failure, or in a function
+  conditional,  // in a branch (if/else, match, an except handler): where it is taken, it must work
+  unguarded,    // importing the package imports it
 };
 
 struct Reached {

@@ -76,6 +76,9 @@ class Assignment {
     switch (reached.how) {
       case Reach::unguarded:
         return Role::mandatory;
+      case Reach::conditional:
+        // A branch that imports a module beside the package chooses how, not whether, to go native.
+        return library.is_extension && alone_at_top(i) ? Role::mandatory : Role::guarded;
       case Reach::guarded:
         return Role::guarded;
       case Reach::aside:

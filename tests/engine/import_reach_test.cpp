@@ -52,6 +52,23 @@ TEST_SUITE("engine") {
     CHECK(follow_imports(graph).modules.at("p._C").how == Reach::unguarded);
   }
 
+  TEST_CASE("a branch stands between what always runs and what may fail") {
+    const ImportGraph graph{{
+        module("p/__init__.py", "p",
+               {{"p.gpu", "", ImportGuard::conditional, 2},
+                {"p.cpu", "", ImportGuard::conditional, 4},
+                {"p.cpu", "", ImportGuard::guarded, 6}}),
+        module("p/cpu.py", "p.cpu",
+               {{"p_cpu", "", ImportGuard::none, 1}, {"p_simd", "", ImportGuard::lazy, 3}}),
+        module("p/gpu.py", "p.gpu", {{"p_cuda", "", ImportGuard::conditional, 1}}),
+    }};
+    const ImportReach reach = follow_imports(graph);
+    CHECK(reach.modules.at("p.cpu").by == "p/__init__.py:4");
+    CHECK(reach.modules.at("p_cpu").how == Reach::conditional);
+    CHECK(reach.modules.at("p_simd").how == Reach::guarded);
+    CHECK(reach.modules.at("p_cuda").how == Reach::conditional);
+  }
+
   TEST_CASE("a package below a namespace is a beginning; a cycle ends") {
     const ImportGraph graph{{
         module("ns/p/__init__.py", "ns.p", {{"ns.p.q", "", ImportGuard::none, 1}}),
