@@ -70,6 +70,10 @@
   R(tag_machine_mismatch)        \
   R(python_suffix_mismatch)      \
   R(claim_contradicted)          \
+  R(requirement_python)          \
+  R(requirement_conflict)        \
+  R(requirement_missing)         \
+  R(requirement_broken)          \
   R(elf_malformed)               \
   R(elf_views_disagree)          \
   R(library_missing)             \
