@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/nearest_word.hpp"
+#include "cli/option_table.hpp"
 #include "engine/rule.hpp"
 
 namespace wheelcheck {
@@ -71,13 +72,14 @@ void declare_inputs(CLI::App& command, CheckWords& words) {
 }
 
 void declare_depth(CLI::App& command, CheckWords& words) {
-  command.add_option("--depth", words.depth, "How much of each library to read")
-      ->check(CLI::IsMember({"head", "full"}));
+  only(*command.add_option("--depth", words.depth, "How much of each library to read"),
+       {"head", "full"});
   command.add_flag("--no-hash", words.no_hash, "Check no hashes: RECORD, SHA-256 of the file");
-  command.add_option("--place", words.place, "Unpacked into site-packages, or alone")
-      ->check(CLI::IsMember({"site", "alone"}));
+  only(*command.add_option("--place", words.place, "Unpacked into site-packages, or alone"),
+       {"site", "alone"});
   command.add_option("-j,--jobs", words.options.jobs, "Wheels at once (0: one a processor)")
-      ->check(CLI::Range(0, 256));
+      ->check(CLI::Range(0, 256).description(""))
+      ->type_name("N");
 }
 
 void declare_selection(CLI::App& command, CheckWords& words) {
@@ -87,8 +89,9 @@ void declare_selection(CLI::App& command, CheckWords& words) {
   command.add_option("--ignore", words.options.selection.ignore, "Not these rules")
       ->delimiter(',')
       ->type_name("RULE");
-  command.add_option("--fail-on", words.fail_on, "The least severity that gives exit status 1")
-      ->check(CLI::IsMember({"error", "warning", "note", "never"}));
+  only(*command.add_option("--fail-on", words.fail_on,
+                           "The least severity that gives exit status 1"),
+       {"error", "warning", "note", "never"});
   command.add_flag("--exit-zero", words.options.exit_zero, "Exit status 0 whatever was found");
 }
 

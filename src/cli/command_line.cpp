@@ -84,9 +84,11 @@ void declare(CLI::App& app, Action& action) {
       "Exit status: 0 clean, 1 findings, 2 bad usage or an incomplete answer, 3 nothing to check.");
 
   add_check(app, action);
+  add_completion(app, action);
   add_env(app, action);
   add_explain(app, action);
   add_inspect(app, action);
+  add_man(app, action);
 }
 
 }  // namespace
