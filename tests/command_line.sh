@@ -40,6 +40,14 @@ expect 2 explain no-such-rule
 expect 2 env check "$work/gone.json"
 expect 2 inspect "$work/gone.whl"
 expect 3 "$work/empty" --env none
+for env in pyhton==3.11 debain-12 torch==2.4,torch==2.5 'torch>=2.4' os==nowhere gpu==fast ''; do
+  expect 2 env show "$env"
+done
+expect 2 env show claimed
+expect 0 env show debian-12,python=3.12,torch=2.4.1,gpu==8.9,gpu==9.0
+grep -q 'torch 2.4.1+cu121, C++11 ABI 0' "$work/out" || { echo "no torch in env show"; failed=1; }
+expect 2 env show debian-12 --data "$work/empty"
+expect 1 "$work/page-1.0-py3-none-any.whl" --env claimed
 "$WHEELCHECK" explain >/dev/full 2>/dev/null
 [ $? -eq 2 ] || { echo "a full disk is not exit 2"; failed=1; }
 expect 1 "$work/page-1.0-py3-none-any.whl" --env none --output-format json -o "$work/r.json" \

@@ -4,6 +4,7 @@
 
 #include "cli/check_options.hpp"
 #include "cli/command.hpp"
+#include "cli/data_option.hpp"
 #include "cli/output.hpp"
 #include "cli/read_inputs.hpp"
 #include "engine/examine.hpp"
@@ -43,17 +44,34 @@ int write_reports(const Answer& answer, const CheckOptions& options) {
   return status;
 }
 
+/// `--env claimed`: each wheel in the environment that it promises.
+void examine_claims(const std::vector<WheelFactsPtr>& wheels,
+                    const std::vector<WheelFactsPtr>& companions, const CheckOptions& options,
+                    const ResolveOptions& resolve, Answer& answer) {
+  for (const WheelFactsPtr& wheel : wheels) {
+    const auto environment =
+        std::make_shared<const Environment>(resolve_claimed(options.environment, *wheel, resolve));
+    answer.environments.push_back(environment);
+    for (Result& result : examine_all({wheel}, companions, environment, options))
+      answer.results.push_back(std::move(result));
+  }
+}
+
 int run(const CheckOptions& options) {
   Answer answer;
-  ResolveOptions resolve;
-  resolve.python = options.python;
-  const auto environment =
-      std::make_shared<const Environment>(resolve_environment(options.environment, resolve));
-  answer.environments = {environment};
+  const auto snapshots = snapshots_of(options.data);
+  const ResolveOptions resolve{options.python, snapshots.get()};
+  const bool claimed = is_claimed(options.environment);
+  if (!claimed)
+    answer.environments = {
+        std::make_shared<const Environment>(resolve_environment(options.environment, resolve))};
   const std::vector<WheelFactsPtr> companions = read_wheels(options.companions, options, answer);
   const std::vector<WheelFactsPtr> wheels = read_wheels(wheel_words(options), options, answer);
   for (const InputError& error : answer.errors) complain(error.input + ": " + error.message);
-  answer.results = examine_all(wheels, companions, environment, options);
+  if (claimed)
+    examine_claims(wheels, companions, options, resolve, answer);
+  else
+    answer.results = examine_all(wheels, companions, answer.environments.front(), options);
   return write_reports(answer, options);
 }
 

@@ -2,9 +2,10 @@
 
 #include <CLI/CLI.hpp>
 
-#include "cli/nearest_word.hpp"
+#include "cli/data_option.hpp"
 #include "cli/option_table.hpp"
 #include "engine/rule.hpp"
+#include "facts/nearest_word.hpp"
 
 namespace wheelcheck {
 namespace {
@@ -64,11 +65,12 @@ void declare_inputs(CLI::App& command, CheckWords& words) {
   command.add_flag("--together", options.together, "The wheels are one site-packages");
   command
       .add_option("--env", options.environment,
-                  "current, none, a descriptor, venv, prefix, interpreter, preset or list "
-                  "(torch==2.4.1,python==3.11)")
+                  "current, none, claimed, a descriptor, venv, prefix, interpreter, preset or list "
+                  "(torch==2.4.1,python==3.11), or one of them and a list")
       ->type_name("ENV");
   command.add_option("--python", options.python, "The interpreter that 'current' means")
       ->type_name("PROGRAM");
+  declare_data_option(command, options.data);
 }
 
 void declare_depth(CLI::App& command, CheckWords& words) {

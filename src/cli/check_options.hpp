@@ -25,6 +25,7 @@ struct ReportTarget {
 struct CheckOptions {
   std::vector<std::string> wheels, companions, lists;
   std::string environment = "current", python;
+  std::vector<std::string> data;  // directories of further snapshots
   Place place = Place::site;
   Depth depth = Depth::full;
   bool hash = true, together = false;

@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <string_view>
 
-#include "cli/nearest_word.hpp"
 #include "cli/output.hpp"
+#include "facts/nearest_word.hpp"
 
 namespace wheelcheck {
 namespace {

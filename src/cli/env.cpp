@@ -4,23 +4,27 @@
 #include <memory>
 
 #include "cli/command.hpp"
+#include "cli/data_option.hpp"
 #include "cli/output.hpp"
+#include "environment/capture/capture.hpp"
 #include "environment/descriptor/descriptor.hpp"
 #include "environment/environment_error.hpp"
 #include "environment/resolve.hpp"
+#include "facts/defect.hpp"
 #include "report/environment_text.hpp"
 
 namespace wheelcheck {
 namespace {
 
 struct EnvWords {
-  std::string environment = "current", other, python, name, output;
+  std::string environment = "current", other, python, root, name, output;
+  std::vector<std::string> data;
   bool json = false;
 };
 
 Environment environment_of(const std::string& spec, const EnvWords& words) {
-  ResolveOptions options;
-  options.python = words.python;
+  const auto snapshots = snapshots_of(words.data);
+  const ResolveOptions options{words.python, snapshots.get()};
   Environment environment = resolve_environment(spec, options);
   if (!words.name.empty()) environment.name = words.name;
   return environment;
@@ -32,8 +36,15 @@ struct Written {
   int status = exit_clean;
 };
 
+Environment unpacked_root(const EnvWords& words) {
+  Environment environment = capture_root(words.root, words.python);
+  environment.name = words.name.empty() ? words.root : words.name;
+  return environment;
+}
+
 Written capture(const EnvWords& words) {
-  return {descriptor_text(environment_of(words.environment, words))};
+  return {descriptor_text(words.root.empty() ? environment_of(words.environment, words)
+                                             : unpacked_root(words))};
 }
 
 Written show(const EnvWords& words) {
@@ -62,6 +73,8 @@ int act(Written (*command)(const EnvWords&), const EnvWords& words) {
     complain(trouble);
   } catch (const EnvironmentError& error) {
     complain(error.what());
+  } catch (const CannotRead& error) {
+    complain(error.what());
   }
   return exit_incomplete;
 }
@@ -77,7 +90,53 @@ CLI::App* declare(CLI::App& parent, const std::string& name, const std::string& 
   return sub;
 }
 
-const char* const environment_help = "current, a venv, prefix, interpreter, descriptor or list";
+const char* const environment_help =
+    "current, a venv, prefix, interpreter, descriptor, preset or list (torch==2.4.1,python==3.11)";
+
+void declare_source(CLI::App& command, const std::shared_ptr<EnvWords>& words) {
+  command.add_option("ENV", words->environment, environment_help);
+  command.add_option("--python", words->python, "The interpreter that 'current' means")
+      ->type_name("PROGRAM");
+  declare_data_option(command, words->data);
+}
+
+void add_capture(CLI::App& env, const std::shared_ptr<EnvWords>& words, Action& action) {
+  CLI::App* command = declare(
+      env, "capture", "Write an environment as a descriptor that can be used on any machine",
+      capture, words, action);
+  declare_source(*command, words);
+  command
+      ->add_option("--root", words->root,
+                   "An unpacked image or another machine's root: nothing in it is run, and "
+                   "--python is a path inside it")
+      ->type_name("DIR")
+      ->excludes("ENV");
+  command->add_option("--name", words->name, "How reports call it");
+  command->footer(
+      "Examples:\n  wheelcheck env capture --name team-a -o team-a.json\n"
+      "  wheelcheck env capture --root unpacked-image --python /opt/venv/bin/python -o image.json");
+}
+
+void add_show(CLI::App& env, const std::shared_ptr<EnvWords>& words, Action& action) {
+  CLI::App* command = declare(env, "show", "Say what an environment holds", show, words, action);
+  declare_source(*command, words);
+  command->add_flag("--json", words->json, "As JSON");
+}
+
+void add_validate(CLI::App& env, const std::shared_ptr<EnvWords>& words, Action& action) {
+  declare(env, "check", "Read a descriptor in full, and say whether it is valid", validate, words,
+          action)
+      ->add_option("FILE", words->environment, "A descriptor")
+      ->required();
+}
+
+void add_diff(CLI::App& env, const std::shared_ptr<EnvWords>& words, Action& action) {
+  CLI::App* command =
+      declare(env, "diff", "Say what differs between two environments", compare, words, action);
+  command->add_option("A", words->environment, environment_help)->required();
+  command->add_option("B", words->other, environment_help)->required();
+  declare_data_option(*command, words->data);
+}
 
 }  // namespace
 
@@ -85,29 +144,10 @@ void add_env(CLI::App& app, Action& action) {
   const auto words = std::make_shared<EnvWords>();
   CLI::App* env = app.add_subcommand("env", "Make, look at, compare and validate environments");
   env->require_subcommand(1);
-  CLI::App* capture_command = declare(*env, "capture",
-                                      "Write an environment as a descriptor that "
-                                      "can be used on any machine",
-                                      capture, words, action);
-  capture_command->add_option("ENV", words->environment, environment_help);
-  capture_command->add_option("--python", words->python, "The interpreter that 'current' means")
-      ->type_name("PROGRAM");
-  capture_command->add_option("--name", words->name, "How reports call it");
-  capture_command->footer("Example:\n  wheelcheck env capture --name team-a -o team-a.json");
-  CLI::App* show_command =
-      declare(*env, "show", "Say what an environment holds", show, words, action);
-  show_command->add_option("ENV", words->environment, environment_help);
-  show_command->add_option("--python", words->python, "The interpreter that 'current' means")
-      ->type_name("PROGRAM");
-  show_command->add_flag("--json", words->json, "As JSON");
-  declare(*env, "check", "Read a descriptor in full, and say whether it is valid", validate, words,
-          action)
-      ->add_option("FILE", words->environment, "A descriptor")
-      ->required();
-  CLI::App* diff_command =
-      declare(*env, "diff", "Say what differs between two environments", compare, words, action);
-  diff_command->add_option("A", words->environment, environment_help)->required();
-  diff_command->add_option("B", words->other, environment_help)->required();
+  add_capture(*env, words, action);
+  add_show(*env, words, action);
+  add_validate(*env, words, action);
+  add_diff(*env, words, action);
   env->footer(
       "Examples:\n  wheelcheck env capture .venv --name team-a -o team-a.json\n"
       "  wheelcheck env diff team-a.json current\n"

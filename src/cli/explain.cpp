@@ -3,10 +3,10 @@
 #include <memory>
 
 #include "cli/command.hpp"
-#include "cli/nearest_word.hpp"
 #include "cli/output.hpp"
 #include "engine/rule.hpp"
 #include "engine/selection.hpp"
+#include "facts/nearest_word.hpp"
 #include "report/rule_page.hpp"
 
 namespace wheelcheck {

@@ -55,7 +55,8 @@ Environment compose(Environment base, const std::vector<InlinePart>& parts,
                     const SnapshotSource* snapshots);
 
 /// _GLIBCXX_USE_CXX11_ABI of the torch builds that PyTorch publishes, by release and local label
-/// ("2.6.0+cu126" → true, "2.6.0" → false); nullopt where neither settles it (a custom build).
+/// ("2.6.0+cu126" → true, "2.6.0" → false); nullopt where neither settles it (a custom
+/// build). Defined where the table is, in snapshot/.
 std::optional<bool> published_cxx11_abi(std::string_view torch_version);
 
 }  // namespace wheelcheck

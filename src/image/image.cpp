@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "facts/defect.hpp"
 #include "facts/facts_object.hpp"
 #include "python/name.hpp"
 
@@ -77,6 +78,13 @@ Opened Image::open(std::string_view written) const {
   if (!hidden && library != environment_.libraries.end()) {
     out.presence = Presence::present;
     out.object = library->second.object;
+    try {
+      if (out.object) out.object->identity();
+    } catch (const CannotRead& error) {
+      out.object = nullptr;
+      out.unreadable = true;
+      out.reason = error.what();
+    }
     return out;
   }
   out.presence = is_described(out.path) ? Presence::absent : Presence::not_described;

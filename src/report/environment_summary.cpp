@@ -48,9 +48,8 @@ std::string summary_line(const Environment& environment) {
   if (environment.gpus)
     parts.push_back(environment.gpus->empty() ? "no GPU" : gpu_text(*environment.gpus));
   if (parts.empty()) parts.push_back("nothing described");
-  const std::string source = environment.source.empty() || environment.source == environment.name
-                                 ? std::string()
-                                 : " (" + environment.source + ")";
+  const bool says_source = environment.name.starts_with(environment.source);
+  const std::string source = says_source ? std::string() : " (" + environment.source + ")";
   return fmt::format("{}{}: {}", environment.name, source, fmt::join(parts, " · "));
 }
 

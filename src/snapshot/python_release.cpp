@@ -87,7 +87,7 @@ void add_library(Environment& to, const ObjectPtr& library) {
   const std::string& soname = library->identity().soname;
   const std::string directory =
       to.default_directories.empty() ? std::string("/usr/lib") : to.default_directories.front();
-  const std::string path = directory + "/" + soname;
+  const std::string path = real_path(to, directory + "/" + soname);
   to.libraries.emplace(path, EnvironmentLibrary{path, library});
   to.library_cache.emplace(soname, path);
 }

@@ -70,11 +70,14 @@ class SystemLayer {
  private:
   void add(const ObjectPtr& library) {
     const std::string& soname = library->identity().soname;
-    const std::string directory =
-        to_.default_directories.empty() ? std::string("/usr/lib") : to_.default_directories.front();
-    const std::string path = directory + "/" + soname;
+    // By real path: /lib is a link on most systems.
+    const std::string path = real_path(to_, directory() + "/" + soname);
     to_.libraries.insert_or_assign(path, EnvironmentLibrary{path, library});
     to_.library_cache[soname] = path;
+  }
+
+  std::string directory() const {
+    return to_.default_directories.empty() ? "/usr/lib" : to_.default_directories.front();
   }
 
   Environment& to_;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "python/name.hpp"
+#include "python/version.hpp"
 #include "snapshot/published_snapshots.hpp"
 
 namespace wheelcheck {
@@ -15,6 +16,12 @@ std::string_view before_label(std::string_view version) {
 std::string_view label_of(std::string_view version) {
   const auto plus = version.find('+');
   return plus == std::string_view::npos ? std::string_view() : version.substr(plus + 1);
+}
+
+/// By PEP 440: 2.4 is 2.4.0, and 2.4.0a0 is not.
+bool same_release(std::string_view one, std::string_view other) {
+  const auto left = Version::parse(before_label(one)), right = Version::parse(before_label(other));
+  return left && right && *left == *right;
 }
 
 bool exports(const Object& object, std::string_view name) {
@@ -122,7 +129,7 @@ SnapshotMatch PublishedSnapshots::add_torch(std::string_view version,
   SnapshotMatch match = SnapshotMatch::unknown;
   for (const FoundRelease& found :
        releases(ReleaseKind::torch, environment.machine.value_or("x86_64"))) {
-    if (before_label(release_number(*found.release)) != before_label(version)) continue;
+    if (!same_release(release_number(*found.release), version)) continue;
     const std::string_view label = label_of(version);
     if (label.empty() || label == label_of(found.release->version)) {
       TorchRelease(found, site_directory, environment).add();
