@@ -22,5 +22,6 @@ void add_env(CLI::App& app, Action& action);
 void add_explain(CLI::App& app, Action& action);
 void add_inspect(CLI::App& app, Action& action);
 void add_man(CLI::App& app, Action& action);
+void add_snapshot(CLI::App& app, Action& action);
 
 }  // namespace wheelcheck

@@ -89,6 +89,7 @@ void declare(CLI::App& app, Action& action) {
   add_explain(app, action);
   add_inspect(app, action);
   add_man(app, action);
+  add_snapshot(app, action);
 }
 
 }  // namespace

@@ -1,9 +1,11 @@
 #include "snapshot/package_list.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "elf/mapped_object.hpp"
 #include "facts/defect.hpp"
+#include "snapshot/snapshot_store.hpp"
 
 namespace wheelcheck {
 
@@ -51,6 +53,23 @@ std::vector<LibraryRecord> libraries_of(const json& entry) {
   return libraries;
 }
 
+/// Every package of another snapshot file; those named in `without_imports` lose theirs.
+void add_snapshot_file(const json& entry, SnapshotWriter& writer) {
+  const SnapshotStore store = SnapshotStore::open(entry.at("path"));
+  const auto without = entry.value("without_imports", std::vector<std::string>());
+  for (const Package& package : store.packages()) {
+    const bool with_imports =
+        std::find(without.begin(), without.end(), package.name) == without.end();
+    std::vector<LibraryRecord> libraries;
+    for (const std::uint32_t id : package.libraries) {
+      const StoredLibrary library = store.library(id);
+      libraries.push_back(
+          library_record(library.path, library.sha256, *store.object(id), with_imports));
+    }
+    writer.add(package, std::move(libraries));
+  }
+}
+
 Release release_of(const json& entry) {
   Release release;
   release.kind = kind_of(entry.at("kind"));
@@ -66,10 +85,13 @@ Release release_of(const json& entry) {
 void add_package_list(const std::string& text, SnapshotWriter& writer) {
   try {
     const json list = json::parse(text);
-    for (const json& entry : list.at("packages")) {
+    for (const json& entry : list.value("packages", json::array())) {
       writer.add(package_of(entry), libraries_of(entry));
     }
-    for (const json& entry : list.at("releases")) {
+    for (const json& entry : list.value("snapshots", json::array())) {
+      add_snapshot_file(entry, writer);
+    }
+    for (const json& entry : list.value("releases", json::array())) {
       writer.add(release_of(entry), entry.at("packages"),
                  entry.value("alternatives", std::vector<std::string>()));
     }

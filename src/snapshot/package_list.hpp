@@ -8,12 +8,14 @@
 
 namespace wheelcheck {
 
-/// Reads every package of the list below `json` ("packages": name, version, machine, file, sha256,
-/// requires_dist, requires_python, top_level, root, imports, search_paths, libraries: [{path,
-/// sha256}]; then
-/// "releases": kind, name, version, machine, facts, packages, alternatives) and adds it to
-/// `writer`. A `root` is a directory; paths of libraries lie below it. Throws CannotRead for a list
-/// that is malformed and for a library that can't be read.
+/// Reads every package of the list and adds it to `writer`:
+///   "packages": name, version, machine, file, sha256, requires_dist, requires_python, top_level,
+///               root (a directory), imports, search_paths (false: forget RPATH and RUNPATH),
+///               libraries: [{path below root, sha256}]
+///   "snapshots": path of a snapshot file of which every package is taken; without_imports: names
+///               of packages whose imports are left out
+///   "releases": kind, name, version, machine, facts, packages, alternatives (files)
+/// Throws CannotRead for a list that is malformed and for a library that can't be read.
 void add_package_list(const std::string& json, SnapshotWriter& writer);
 
 }  // namespace wheelcheck
