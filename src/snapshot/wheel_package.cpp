@@ -35,6 +35,13 @@ Package package_of(const WheelFacts& wheel) {
   return package;
 }
 
+/// Not a program (`torch/bin/protoc`): nothing maps those beside an interpreter.
+bool is_library(const ObjectIdentity& identity) {
+  constexpr std::uint16_t shared_object_type = 3;  // ET_DYN (gABI, ELF header)
+  return identity.type == shared_object_type &&
+         (identity.interpreter.empty() || !identity.soname.empty());
+}
+
 std::vector<LibraryRecord> libraries_of(const WheelFacts& wheel) {
   std::map<std::string, std::string> digests;
   for (const RecordRow& row : wheel.record_rows) digests[row.path] = hex_of_record_hash(row.hash);
@@ -45,6 +52,7 @@ std::vector<LibraryRecord> libraries_of(const WheelFacts& wheel) {
     if (!member.object || !member.object->unread.empty()) {
       throw CannotRead(member.path + ": its tables could not be read");
     }
+    if (!is_library(member.object->identity)) continue;
     libraries.push_back(library_record(member.installed_path, digests[member.path],
                                        *make_object(member.object), true));
   }

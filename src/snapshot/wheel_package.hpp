@@ -9,7 +9,7 @@
 
 namespace wheelcheck {
 
-/// Adds each wheel with its ELF members. Where one of them is torch, they also make up a torch
+/// Adds each wheel with its shared objects. Where one of them is torch, they also make up a torch
 /// release: `torch_version` is what torch/version.py says ("2.6.0+cu126"); empty: METADATA's
 /// version. CUDA's version is read from the local label, else from the cuda-runtime package.
 /// Throws CannotRead for a member that could not be read: a snapshot with holes would blame

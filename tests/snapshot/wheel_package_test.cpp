@@ -53,6 +53,19 @@ TEST_SUITE("snapshot") {
     CHECK(store.exporters("of_torch").size() == 1);
   }
 
+  TEST_CASE("programs are left out") {
+    auto facts = wheel("torch", "2.6.0");
+    auto program = object_with("main");
+    program->identity.soname.clear();
+    program->identity.interpreter = "/lib64/ld-linux-x86-64.so.2";
+    facts->members.push_back(facts->members[0]);
+    facts->members[1].path = facts->members[1].installed_path = "torch/bin/protoc";
+    facts->members[1].object = program;
+    SnapshotWriter writer;
+    add_wheels({facts}, "", writer);
+    CHECK(SnapshotStore::of_bytes(writer.finish()).library_count() == 1);
+  }
+
   TEST_CASE("a member that could not be read is no hole, but an error") {
     auto facts = wheel("torch", "2.6.0");
     facts->members[0].unread = "it ends too early";
