@@ -50,6 +50,7 @@ void ContentScanner::scan_data(std::uint64_t offset, std::span<const std::byte> 
 void ContentScanner::finish(SharedObject& out) {
   evidence_.finish();
   out.gpu = fatbins_.take();
+  out.linked_gpu_containers = fatbins_.linked();
   out.evidence = evidence_.evidence();
   out.gfx_targets = evidence_.gfx_targets();
   if (fatbins_.incomplete()) {

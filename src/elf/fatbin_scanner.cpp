@@ -10,16 +10,34 @@ namespace wheelcheck::elf {
 namespace {
 
 constexpr std::uint32_t magic = 0xBA55ED50;
+// The first two words of a wrapper: its magic, and version 2 for what a device linker made.
+constexpr std::uint64_t linked_wrapper = 0x2'4662'43B1;
 constexpr std::uint64_t container_header = 16;
 constexpr std::uint64_t entry_header = 64;  // the least size; what follows is options
 constexpr std::uint64_t longest_header = 64 * 1024;
 constexpr std::uint64_t arch_specific = 1U << 20U, family_specific = 1U << 21U;
 constexpr std::size_t images_of_one_container = 4096;
 
-std::uint32_t word_at(const std::byte* at) {
-  std::uint32_t word;
-  std::memcpy(&word, at, sizeof word);
-  return word;
+std::uint64_t words_at(const std::byte* at) {
+  std::uint64_t words;
+  std::memcpy(&words, at, sizeof words);
+  return words;
+}
+
+bool is_magic(std::uint64_t words) { return static_cast<std::uint32_t>(words) == magic; }
+
+/// Bytes of an image before compression.
+std::uint64_t full_size(const Region& header) {
+  const std::uint64_t uncompressed = header.u64(56);
+  return uncompressed != 0 ? uncompressed : header.u64(8);
+}
+
+/// Could it hold a kernel? What nvcc 12.1 to 13.0 make of a unit without any stays below these
+/// sizes, and of one empty kernel above (measured: cubins 680 to 2104 bytes and 2856 up, from
+/// sm_100 on 1976 to 2520 and 5272 up; PTX 56 bytes and 351 up).
+bool may_hold_kernel(const GpuImage& image, std::uint64_t size) {
+  if (image.kind == GpuImage::Kind::ptx) return size > 200;
+  return image.kind != GpuImage::Kind::cubin || size > (image.arch < 100 ? 2200 : 2600);
 }
 
 GpuImage image_of(const Region& header) {
@@ -64,14 +82,19 @@ std::size_t FatbinScanner::search(std::uint64_t offset, std::span<const std::byt
   std::size_t at = (8 - offset % 8) % 8;
   constexpr std::size_t block = 64;
   for (; at + block <= bytes.size(); at += block) {
-    std::uint32_t found = 0;
+    std::uint32_t found = 0, linked = 0;
     for (std::size_t word = 0; word < block; word += 8) {
-      found |= word_at(bytes.data() + at + word) == magic ? 1U : 0U;
+      const std::uint64_t words = words_at(bytes.data() + at + word);
+      found |= is_magic(words) ? 1U : 0U;
+      linked += words == linked_wrapper ? 1U : 0U;
     }
     if (found != 0) break;
+    linked_ += linked;
   }
   for (; at + 8 <= bytes.size(); at += 8) {
-    if (word_at(bytes.data() + at) == magic) break;
+    const std::uint64_t words = words_at(bytes.data() + at);
+    if (is_magic(words)) break;
+    linked_ += words == linked_wrapper ? 1U : 0U;
   }
   if (at >= bytes.size()) return bytes.size();
   gather_from(State::container_header, offset + at);
@@ -99,10 +122,14 @@ void FatbinScanner::take_container_header() {
                             header.u16(6) == container_header && content <= limit_ &&
                             size <= limit_ - content;
   if (!is_container) {
+    linked_ += header.u64(0) == linked_wrapper ? 1U : 0U;
     // Half of what was gathered may be the beginning of one.
-    const bool second = header.u32(8) == magic;
+    const bool second = is_magic(header.u64(8));
     state_ = State::searching;
-    if (!second) return;
+    if (!second) {
+      linked_ += header.u64(8) == linked_wrapper ? 1U : 0U;
+      return;
+    }
     gather_from(State::container_header, start_ + 8);
     std::copy_n(gathered_.begin() + 8, 8, gathered_.begin());
     gathered_size_ = 8;
@@ -110,6 +137,7 @@ void FatbinScanner::take_container_header() {
   }
   end_ = content + size;
   entries_ = 0;
+  kernels_ = false;
   size == 0 ? close_container() : gather_from(State::entry_header, content);
 }
 
@@ -128,7 +156,9 @@ void FatbinScanner::take_entry_header() {
     sort_unique(images_);
     incomplete_ |= images_.size() >= images_of_one_container;
   }
-  if (images_.size() < images_of_one_container) images_.push_back(image_of(header));
+  const GpuImage image = image_of(header);
+  kernels_ |= may_hold_kernel(image, full_size(header));
+  if (images_.size() < images_of_one_container) images_.push_back(image);
   next_ = start_ + own + payload;
   // A payload that is over already (empty, no options) has nothing to skip.
   if (next_ > start_ + entry_header) {
@@ -141,12 +171,13 @@ void FatbinScanner::take_entry_header() {
 void FatbinScanner::close_container() {
   state_ = State::searching;
   sort_unique(images_);
-  const auto known = group_of_.find(images_);
+  const std::pair group(images_, kernels_);
+  const auto known = group_of_.find(group);
   if (known != group_of_.end()) {
     ++groups_[known->second].count;
   } else if (groups_.size() < limits::gpu_groups) {
-    group_of_.emplace(images_, groups_.size());
-    groups_.push_back({images_, 1});
+    group_of_.emplace(group, groups_.size());
+    groups_.push_back({images_, 1, kernels_});
   } else {
     incomplete_ = true;
   }

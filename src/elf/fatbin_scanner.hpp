@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "facts/shared_object.hpp"
@@ -35,6 +36,9 @@ class FatbinScanner {
 
   /// Groups in order of first appearance. Call it once, after the last bytes.
   std::vector<GpuContainers> take();
+  /// Containers that a device linker made, by the version of their wrappers in .nvFatBinSegment
+  /// (fatbinary_section.h of the CUDA toolkit).
+  std::uint64_t linked() const { return linked_; }
   /// A limit was reached: not all containers were counted.
   bool incomplete() const { return incomplete_; }
 
@@ -57,10 +61,12 @@ class FatbinScanner {
   std::uint64_t next_ = 0;   // payload: where the next entry starts
   std::uint64_t limit_ = ~std::uint64_t{0};
   std::uint64_t entries_ = 0;  // of the container, so far
+  std::uint64_t linked_ = 0;
   bool incomplete_ = false;
+  bool kernels_ = false;  // of the container: an image is large enough to hold one
   std::vector<GpuImage> images_;
   std::vector<GpuContainers> groups_;
-  std::map<std::vector<GpuImage>, std::size_t> group_of_;
+  std::map<std::pair<std::vector<GpuImage>, bool>, std::size_t> group_of_;
 };
 
 }  // namespace wheelcheck::elf

@@ -194,6 +194,7 @@ SharedObject ObjectStream::finish() {
     out.unread = "the tables are scattered over more than is kept of a file";
   }
   out.gpu = content_.gpu;
+  out.linked_gpu_containers = content_.linked_gpu_containers;
   out.gfx_targets = content_.gfx_targets;
   out.evidence = content_.evidence;
   out.defects.insert(out.defects.end(), content_.defects.begin(), content_.defects.end());

@@ -40,10 +40,13 @@ struct GpuImage {
   auto operator<=>(const GpuImage&) const = default;
 };
 
-/// All containers that hold the same set of images, and how many there are.
+/// All containers that hold the same set of images, and how many there are. A container is what one
+/// translation unit was compiled to.
 struct GpuContainers {
   std::vector<GpuImage> images;  // sorted, unique
   std::uint64_t count = 0;
+  /// False: every image is too small to hold a kernel, as from a unit without device code.
+  bool kernels = true;
 };
 
 struct SharedObject {
@@ -57,6 +60,9 @@ struct SharedObject {
   std::uint32_t first_hashed = 0;
 
   std::vector<GpuContainers> gpu;  // grouped, in order of first appearance
+  /// How many of them a device linker made (`nvcc -dlink`): the units that went into those are there
+  /// too, as containers that are not loaded by themselves.
+  std::uint64_t linked_gpu_containers = 0;
   std::vector<std::string> gfx_targets;  // AMD code objects of .hip_fatbin, "gfx90a"
   std::vector<std::string> evidence;     // strings of interest in the file, sorted and unique
 

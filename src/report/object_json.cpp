@@ -78,7 +78,9 @@ Json gpu_value(const SharedObject& object) {
   for (const GpuContainers& containers : object.gpu) {
     Json images = Json::array();
     for (const GpuImage& image : containers.images) images.push_back(image_name(image));
-    list.push_back({{"containers", containers.count}, {"images", images}});
+    list.push_back({{"containers", containers.count},
+                    {"kernels", containers.kernels},
+                    {"images", images}});
   }
   return list;
 }
@@ -117,6 +119,7 @@ Json text_list(const std::vector<std::string>& values) {
 Json object_value(const SharedObject& object, bool symbols) {
   Json json = identity_value(object.identity);
   json["gpu"] = gpu_value(object);
+  json["gpu_linked"] = object.linked_gpu_containers;
   json["gfx"] = text_list(object.gfx_targets);
   json["evidence"] = text_list(object.evidence);
   json["inferred"] = text_list(object.inferred);

@@ -62,28 +62,51 @@ json versions_of(const ObjectIdentity& identity) {
   return out;
 }
 
+std::string kind_name(GpuImage::Kind kind) {
+  switch (kind) {
+    case GpuImage::Kind::ptx:
+      return "ptx_";
+    case GpuImage::Kind::cubin:
+      return "sm_";
+    case GpuImage::Kind::lto:
+      return "lto_";
+    case GpuImage::Kind::other:
+      break;
+  }
+  return "other_";
+}
+
 json gpu_of(const SharedObject& object) {
   json out = json::array();
   for (const GpuContainers& group : object.gpu) {
-    std::string images;
+    json images = json::array();
     for (const GpuImage& image : group.images) {
-      images += (image.kind == GpuImage::Kind::ptx ? " ptx_" : " sm_") + std::to_string(image.arch);
-      if (image.suffix) images += image.suffix;
+      std::string name = kind_name(image.kind) + std::to_string(image.arch);
+      if (image.suffix) name += image.suffix;
+      images.push_back(name);
     }
-    out.push_back(std::to_string(group.count) + " x" + images);
+    out.push_back({{"count", group.count}, {"kernels", group.kernels}, {"images", images}});
   }
   return out;
 }
 
 json facts_of(const SharedObject& object) {
   const ObjectIdentity& identity = object.identity;
-  json out{{"unread", object.unread},           {"soname", identity.soname},
-           {"needed", identity.needed},         {"rpath", identity.rpath},
-           {"runpath", identity.runpath},       {"flags", identity.flags},
-           {"flags_1", identity.flags_1},       {"stack", static_cast<int>(identity.stack)},
-           {"versions", versions_of(identity)}, {"symbols", symbols_of(object)},
-           {"relocated", object.relocated},     {"gpu", gpu_of(object)},
-           {"gfx", object.gfx_targets},         {"evidence", object.evidence}};
+  json out{{"unread", object.unread},
+           {"soname", identity.soname},
+           {"needed", identity.needed},
+           {"rpath", identity.rpath},
+           {"runpath", identity.runpath},
+           {"flags", identity.flags},
+           {"flags_1", identity.flags_1},
+           {"stack", static_cast<int>(identity.stack)},
+           {"versions", versions_of(identity)},
+           {"symbols", symbols_of(object)},
+           {"relocated", object.relocated},
+           {"gpu", gpu_of(object)},
+           {"gpu_linked", object.linked_gpu_containers},
+           {"gfx", object.gfx_targets},
+           {"evidence", object.evidence}};
   for (const Defect& defect : object.defects) {
     out["defects"].push_back(defect.kind + ": " + defect.text);
   }
@@ -109,7 +132,7 @@ void report(const std::string& path) {
   const Streamed full = stream(mapping.bytes(), {}, 65521);
   facts["stream"] = differences(facts, facts_of(full.object),
                                 {"unread", "soname", "needed", "versions", "symbols", "relocated",
-                                 "gpu", "gfx", "evidence", "defects"});
+                                 "gpu", "gpu_linked", "gfx", "evidence", "defects"});
   facts["passes"] = full.passes;
   const std::string name = std::filesystem::path(path).filename();
   const Streamed head =

@@ -62,7 +62,7 @@ void ElfAssembly::write_fatbins() {
       entries.u16(static_cast<std::uint64_t>(image.kind)).u16(0x0101).u32(64).u64(16).u32(0);
       entries.u32(0).u16(image.ptx_minor).u16(image.ptx_major).u32(image.arch).u32(0).u32(0);
       entries.u64(1U | (image.suffix == 'a' ? 1U << 20U : image.suffix == 'f' ? 1U << 21U : 0U));
-      entries.u64(0).u64(0).fill(16);
+      entries.u64(0).u64(4096).fill(16);  // as if compressed: large enough to hold a kernel
     }
     out_.align(8).u32(0xBA55ED50U).u16(1).u16(16).u64(entries.size()).add(entries);
   }

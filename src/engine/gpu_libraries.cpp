@@ -1,0 +1,117 @@
+#include "engine/gpu_libraries.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/gpu_coverage.hpp"
+#include "image/provider.hpp"
+
+namespace wheelcheck {
+namespace {
+
+enum class Tier : std::uint8_t { dispensable, by_name, imported };
+
+std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+/// `libnvjpeg.4a0b5c81.so.13` and `libcublas-2b7c9c53.so.12` are vendored copies of NVIDIA's.
+bool is_toolkit_copy(std::string_view path) {
+  const std::string_view name = file_name(path);
+  return is_cuda_library(std::string(name.substr(0, name.find_first_of(".-"))) + ".so");
+}
+
+std::string digits_of(std::string_view text) {
+  std::string digits;
+  for (char c : text)
+    if (c >= '0' && c <= '9') digits += c;
+  return digits;
+}
+
+/// "126" of "…_cuda126.so", empty where the name holds no CUDA release.
+std::string release_in_name(std::string_view path) {
+  const std::string_view name = file_name(path);
+  const auto at = name.find("cuda");
+  if (at == std::string_view::npos) return {};
+  const std::string_view rest = name.substr(at + 4);
+  const auto end = rest.find_first_not_of("0123456789");
+  return std::string(rest.substr(0, end));
+}
+
+bool of_other_release(const Case& subject, const LibraryCase& library) {
+  const auto& torch = subject.environment->torch;
+  if (library.role != Role::group || !torch || torch->cuda.empty()) return false;
+  const std::string release = release_in_name(library.member->path);
+  return !release.empty() && release != digits_of(torch->cuda);
+}
+
+Tier tier_of(const LibraryCase& library) {
+  switch (library.role) {
+    case Role::mandatory:
+      return Tier::imported;
+    case Role::guarded:
+    case Role::group:
+      return Tier::by_name;
+    case Role::optional:
+    case Role::vendored:
+    case Role::program:
+      break;
+  }
+  return Tier::dispensable;
+}
+
+class Tiers {
+ public:
+  explicit Tiers(const Case& subject) : subject_(subject) {
+    for (const LibraryCase& library : subject.libraries) {
+      const Tier tier = tier_of(library);
+      if (tier == Tier::dispensable) continue;
+      auto& paths = tier == Tier::imported ? imported_ : by_name_;
+      paths.insert(library.outcome.loaded.begin(), library.outcome.loaded.end());
+    }
+  }
+
+  /// A library is as much needed as what brings it along.
+  Tier of(const LibraryCase& library) const {
+    const std::string path = subject_.image->path_of(*subject_.wheel, *library.member);
+    if (imported_.count(path)) return Tier::imported;
+    if (by_name_.count(path)) return std::max(tier_of(library), Tier::by_name);
+    return tier_of(library);
+  }
+
+ private:
+  const Case& subject_;
+  std::set<std::string> imported_, by_name_;
+};
+
+}  // namespace
+
+std::vector<GpuLibrary> gpu_libraries(const Case& subject) {
+  std::vector<GpuLibrary> found;
+  std::vector<Tier> tiers;
+  const Tiers all(subject);
+  Tier highest = Tier::by_name;
+  for (const LibraryCase& library : subject.libraries) {
+    if (!library.examined || !has_gpu_code(*library.member->object)) continue;
+    if (is_toolkit_copy(library.member->path) || of_other_release(subject, library)) continue;
+    found.push_back({&library, false});
+    tiers.push_back(all.of(library));
+    highest = std::max(highest, tiers.back());
+  }
+  for (std::size_t i = 0; i < found.size(); ++i) found[i].needed = tiers[i] == highest;
+  return found;
+}
+
+std::optional<std::vector<ComputeCapability>> devices_of(const Rule& rule, const Case& subject,
+                                                         Results& results) {
+  const auto& gpus = subject.environment->gpus;
+  if (!gpus) {
+    if (!gpu_libraries(subject).empty())
+      results.unchecked.push_back({std::string(rule.id), "no GPU in the description"});
+    return std::nullopt;
+  }
+  std::vector<ComputeCapability> devices;
+  for (const std::string& gpu : *gpus)
+    if (const auto device = compute_capability(gpu)) devices.push_back(*device);
+  return devices;
+}
+
+}  // namespace wheelcheck
