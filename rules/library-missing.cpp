@@ -1,13 +1,22 @@
 #include "engine/finding_draft.hpp"
 #include "engine/library_findings.hpp"
+#include "engine/system_package.hpp"
 
 namespace wheelcheck {
 namespace {
 
-/// Torch's and CUDA's libraries have rules of their own.
+/// Torch's and CUDA's libraries and the other C library have rules of their own.
 bool has_own_rule(const std::string& name) {
   const LibraryFamily family = family_of(name);
-  return family == LibraryFamily::torch || family == LibraryFamily::cuda;
+  return family == LibraryFamily::torch || family == LibraryFamily::cuda ||
+         name.starts_with("libc.musl-");
+}
+
+std::string remedy_for(const std::string& name) {
+  const std::string_view package = debian_package(name);
+  if (package.empty()) return "install what provides " + name;
+  return "install what provides " + name + " (Debian and Ubuntu: apt-get install " +
+         std::string(package) + ")";
 }
 
 void check(const Rule& self, const Case& subject, Results& results) {
@@ -19,7 +28,7 @@ void check(const Rule& self, const Case& subject, Results& results) {
     if (finding.evidence.empty()) continue;
     finding.needs = finding.evidence.front();
     finding.has = "nothing in the wheel or in the environment provides it";
-    finding.remedy = "install what provides " + finding.needs;
+    finding.remedy = remedy_for(finding.needs);
     finding.count = finding.evidence.size();
     results.findings.push_back(std::move(finding));
   }

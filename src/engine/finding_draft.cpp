@@ -63,6 +63,15 @@ Finding draft(const Rule& rule, const Case& subject, const LibraryCase& library)
   return finding;
 }
 
+Finding draft(const Rule& rule, Phase phase, const LibraryCase& library) {
+  Finding finding = draft(rule, phase, std::string_view(library.member->path));
+  const bool dispensable = library.role == Role::optional || library.role == Role::group ||
+                           library.role == Role::program;
+  if (dispensable) finding.severity = Severity::note;
+  finding.decides = false;
+  return finding;
+}
+
 bool group_loads(const Case& subject, const LibraryCase& library) {
   return std::any_of(subject.libraries.begin(), subject.libraries.end(),
                      [&](const LibraryCase& other) {

@@ -18,6 +18,10 @@ Finding draft(const Rule& rule, Phase phase, std::string_view member = {});
 /// raise.
 Finding draft(const Rule& rule, const Case& subject, const LibraryCase& library);
 
+/// A finding about what a library is, whatever the loader says of it: the rule's own severity where
+/// the package leans on the library, a note where it can do without. Never decides.
+Finding draft(const Rule& rule, Phase phase, const LibraryCase& library);
+
 /// Does any member of the variant group that `library` belongs to load?
 bool group_loads(const Case& subject, const LibraryCase& library);
 

@@ -74,9 +74,18 @@
   R(requirement_conflict)        \
   R(requirement_missing)         \
   R(requirement_broken)          \
+  R(tag_level_exceeded)          \
+  R(libc_mismatch)               \
   R(elf_malformed)               \
   R(elf_views_disagree)          \
+  R(elf_executable_stack)        \
+  R(elf_packed_relocations)      \
+  R(elf_page_alignment)          \
+  R(elf_isa_level)               \
+  R(elf_text_relocations)        \
+  R(elf_static_tls)              \
   R(library_missing)             \
+  R(library_undeclared)          \
   R(torch_cxx11_abi)             \
   R(torch_symbol_missing)        \
   R(torch_library_missing)       \

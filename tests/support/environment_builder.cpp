@@ -90,6 +90,10 @@ void set(Environment& environment, const std::string& key, const Json& value) {
     environment.driver = value.get<std::string>();
   else if (key == "gpus")
     environment.gpus = value.get<std::vector<std::string>>();
+  else if (key == "cpu_level")
+    environment.cpu_level = value.get<int>();
+  else if (key == "page_size")
+    environment.page_size = value.get<std::uint64_t>();
   else if (key == "described")
     environment.system_described = value.get<bool>();
   else if (key == "program")

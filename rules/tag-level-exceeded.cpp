@@ -1,0 +1,55 @@
+#include "engine/finding_draft.hpp"
+#include "engine/native_member.hpp"
+#include "engine/platform_level.hpp"
+
+namespace wheelcheck {
+namespace {
+
+void report(const Rule& self, const LibraryCase& library, const NeededLevel& needed,
+            const ClaimedLevel& claimed, Results& results) {
+  const std::string beyond = excess(needed, claimed);
+  if (beyond.empty()) return;
+  Finding finding = draft(self, Phase::import, library);
+  finding.needs = beyond;
+  const std::string deserved = deserved_level(needed, claimed.machine);
+  finding.has = "the tag " + claimed.tag + "; " +
+                (deserved.empty() ? "no level allows it" : "it deserves " + deserved);
+  finding.result = "installers accept the wheel on systems where the library does not load";
+  finding.remedy = self.cure;
+  results.findings.push_back(std::move(finding));
+}
+
+void check(const Rule& self, const Case& subject, Results& results) {
+  const auto claimed = claimed_level(subject.wheel->name);
+  if (!claimed || claimed->musl) return;
+  const LibraryNames bundled = library_names({subject.wheel});
+  for (const LibraryCase& library : subject.libraries) {
+    const Member& member = *library.member;
+    if (!is_shared_object(member) ||
+        machine_name(member.object->identity.machine) != claimed->machine)
+      continue;
+    report(self, library, needed_level(member.object->identity, bundled), *claimed, results);
+  }
+}
+
+}  // namespace
+
+extern const Rule tag_level_exceeded = {
+    .id = "tag-level-exceeded",
+    .severity = Severity::warning,
+    .certainty = Certainty::certain,
+    .summary = "native code needs more of the system than the manylinux tag promises",
+    .cause =
+        R"(`manylinux_2_17` says: runs with glibc 2.17 and the libstdc++ of its time (PEP 600). The wheel
+was built on a newer system and named by hand, or never passed through a repair tool, and names
+symbol versions that came later. On a system of the tag's own level the loader says `version
+`GLIBC_2.34' not found`; on a newer one nothing is felt, so this warns, and `glibc-version-missing`
+tells whether the environment at hand is too old. The level it deserves is the lowest that allows
+every version that is needed.)",
+    .cure =
+        "rely on the level that is named here, not on the tag; as its author, build on the older "
+        "system or let a repair tool choose the tag",
+    .check = check,
+};
+
+}  // namespace wheelcheck

@@ -1,0 +1,20 @@
+#include "engine/library_names.hpp"
+
+#include "engine/native_member.hpp"
+
+namespace wheelcheck {
+
+std::string_view file_name_of(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+LibraryNames library_names(const std::vector<const WheelFacts*>& wheels) {
+  LibraryNames names;
+  for (const WheelFacts* wheel : wheels)
+    for (const Member& member : wheel->members) {
+      if (!is_shared_object(member)) continue;
+      names.emplace(file_name_of(member.path));
+      if (!member.object->identity.soname.empty()) names.insert(member.object->identity.soname);
+    }
+  return names;
+}
+
+}  // namespace wheelcheck

@@ -1,0 +1,21 @@
+// The names under which the libraries of wheels can be asked for.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "facts/wheel_facts.hpp"
+
+namespace wheelcheck {
+
+using LibraryNames = std::set<std::string, std::less<>>;
+
+/// SONAMEs and file names of all shared objects of `wheels`.
+LibraryNames library_names(const std::vector<const WheelFacts*>& wheels);
+
+/// "b.so" of "a/b.so".
+std::string_view file_name_of(std::string_view path);
+
+}  // namespace wheelcheck
