@@ -1,6 +1,8 @@
+#include "engine/assumptions.hpp"
 #include "engine/finding_draft.hpp"
 #include "engine/library_findings.hpp"
 #include "engine/symbol_findings.hpp"
+#include "image/provider.hpp"
 
 namespace wheelcheck {
 namespace {
@@ -25,6 +27,7 @@ void describe_majors(Finding& finding, const Environment& environment, const std
 }
 
 void check(const Rule& self, const Case& subject, Results& results) {
+  uncheck_assumed(self, subject, is_cuda_library, "the CUDA libraries are not described", results);
   for (const LibraryCase& library : subject.libraries) {
     const auto missing = missing_libraries(library, LibraryFamily::cuda);
     if (missing.empty()) continue;

@@ -1,3 +1,4 @@
+#include "engine/assumptions.hpp"
 #include "engine/finding_draft.hpp"
 #include "engine/version_findings.hpp"
 #include "image/provider.hpp"
@@ -6,6 +7,10 @@ namespace wheelcheck {
 namespace {
 
 void check(const Rule& self, const Case& subject, Results& results) {
+  const auto& described = subject.environment->libc;
+  uncheck_assumed(self, subject, is_glibc_library,
+                  described ? "the symbols of this libc are not known" : "no libc is described",
+                  results);
   for (const LibraryCase& library : subject.libraries) {
     const VersionGap gap = missing_versions(library, is_glibc_library);
     // GLIBC_ABI_DT_RELR alone is packed relocations, which have a rule of their own.

@@ -1,6 +1,8 @@
+#include "engine/assumptions.hpp"
 #include "engine/finding_draft.hpp"
 #include "engine/library_findings.hpp"
 #include "engine/system_package.hpp"
+#include "image/provider.hpp"
 
 namespace wheelcheck {
 namespace {
@@ -19,7 +21,14 @@ std::string remedy_for(const std::string& name) {
          std::string(package) + ")";
 }
 
+bool is_of_system(std::string_view soname) {
+  return family_of(soname) == LibraryFamily::other && soname != "python" &&
+         !is_glibc_library(soname) && soname != "libstdc++.so.6" && soname != "libgcc_s.so.1";
+}
+
 void check(const Rule& self, const Case& subject, Results& results) {
+  uncheck_assumed(self, subject, is_driver_library, "no driver is described", results);
+  uncheck_assumed(self, subject, is_of_system, "the system's libraries are not described", results);
   for (const LibraryCase& library : subject.libraries) {
     if (!library.examined) continue;
     Finding finding = draft(self, subject, library);

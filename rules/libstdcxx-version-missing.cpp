@@ -1,3 +1,4 @@
+#include "engine/assumptions.hpp"
 #include "engine/finding_draft.hpp"
 #include "engine/library_names.hpp"
 #include "engine/version_findings.hpp"
@@ -56,6 +57,7 @@ std::string has_text(const Case& subject, const LibraryCase& library, const Vers
 }
 
 void check(const Rule& self, const Case& subject, Results& results) {
+  uncheck_assumed(self, subject, is_runtime, "no libstdc++ is described", results);
   for (const LibraryCase& library : subject.libraries) {
     const VersionGap gap = missing_versions(library, is_runtime);
     if (gap.versions.empty()) continue;

@@ -1,10 +1,16 @@
+#include "engine/assumptions.hpp"
 #include "engine/finding_draft.hpp"
 #include "engine/symbol_findings.hpp"
 
 namespace wheelcheck {
 namespace {
 
+bool is_python(std::string_view soname) {
+  return soname == "python" || soname.starts_with("libpython");
+}
+
 void check(const Rule& self, const Case& subject, Results& results) {
+  uncheck_assumed(self, subject, is_python, "the symbols of this Python are not known", results);
   const auto& python = subject.environment->python;
   if (!python) return;
   for (const LibraryCase& library : subject.libraries) {

@@ -1,6 +1,7 @@
 #include "engine/finding_draft.hpp"
 #include "engine/library_findings.hpp"
 #include "engine/symbol_findings.hpp"
+#include "environment/torch_layer.hpp"
 
 namespace wheelcheck {
 namespace {
@@ -9,7 +10,8 @@ bool is_cuda_part(std::string_view soname) { return soname.find("_cu") != std::s
 
 std::string has_text(const Environment& environment, const std::string& soname) {
   if (!environment.torch) return "no torch in the environment";
-  const bool cpu_only = environment.torch->cuda.empty() && environment.torch->hip.empty();
+  const bool cpu_only = cuda_is_known(*environment.torch) && environment.torch->cuda.empty() &&
+                        environment.torch->hip.empty();
   if (is_cuda_part(soname) && cpu_only) return torch_of(environment) + " is a build without CUDA";
   return torch_of(environment) + " has no such library";
 }

@@ -1,8 +1,10 @@
 #include <algorithm>
 
 #include "diagnosis/release_history.hpp"
+#include "engine/assumptions.hpp"
 #include "engine/finding_draft.hpp"
 #include "engine/symbol_findings.hpp"
+#include "image/provider.hpp"
 
 namespace wheelcheck {
 namespace {
@@ -18,7 +20,19 @@ std::vector<std::string> releases_with_all(const std::vector<SymbolDiagnosis>& s
   return out;
 }
 
+/// Empty: torch is described, or nothing needs it.
+std::string why_unchecked(const Case& subject) {
+  const Environment& environment = *subject.environment;
+  if (!assumes(subject, is_torch_library)) return {};
+  if (!environment.torch)
+    return environment.distributions_known ? std::string() : "no torch is described";
+  if (environment.torch->symbols_known) return {};
+  return "the symbols of " + torch_of(environment) + " are not known";
+}
+
 void check(const Rule& self, const Case& subject, Results& results) {
+  if (const std::string reason = why_unchecked(subject); !reason.empty())
+    results.unchecked.push_back({std::string(self.id), reason});
   if (!subject.environment->torch) return;
   for (const LibraryCase& library : subject.libraries) {
     std::vector<SymbolDiagnosis> symbols = missing_of(subject, library, Owner::torch);

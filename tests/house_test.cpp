@@ -36,7 +36,7 @@ const std::vector<Room> rooms = {
     {"environment", {"facts", "python", "archive", "wheel", "elf"}},
     {"snapshot", {"facts", "python", "elf", "environment"}},
     {"image", {"facts", "python", "environment", "snapshot"}},
-    {"loader", {"facts", "python", "environment", "snapshot", "image"}},
+    {"loader", {"facts", "python", "symbol", "environment", "snapshot", "image"}},
     {"diagnosis", {"facts", "python", "symbol", "environment", "snapshot", "image", "loader"}},
     {"engine", {"facts", "python", "source", "environment", "image", "loader", "diagnosis"}},
     {"rules",

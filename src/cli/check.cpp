@@ -1,5 +1,6 @@
 // `wheelcheck FILE.whl… --env E`: the gate. The stages of a run stand in order in run().
 #include <CLI/CLI.hpp>
+#include <map>
 #include <memory>
 
 #include "cli/check_options.hpp"
@@ -57,6 +58,19 @@ void examine_claims(const std::vector<WheelFactsPtr>& wheels,
   }
 }
 
+/// Of the results, each once: wheels that are installed beside others make one of their own.
+void list_environments(Answer& answer) {
+  if (answer.results.empty()) return;
+  std::map<std::pair<std::string, std::string>, EnvironmentPtr> known;
+  answer.environments.clear();
+  for (Result& result : answer.results) {
+    const auto key = std::pair(result.environment->name, result.environment->digest);
+    const auto [place, is_new] = known.emplace(key, result.environment);
+    if (is_new) answer.environments.push_back(result.environment);
+    result.environment = place->second;
+  }
+}
+
 int run(const CheckOptions& options) {
   Answer answer;
   const auto snapshots = snapshots_of(options.data);
@@ -72,6 +86,7 @@ int run(const CheckOptions& options) {
     examine_claims(wheels, companions, options, resolve, answer);
   else
     answer.results = examine_all(wheels, companions, answer.environments.front(), options);
+  list_environments(answer);
   return write_reports(answer, options);
 }
 

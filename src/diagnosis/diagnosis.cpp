@@ -105,6 +105,11 @@ void Diagnosis::judge(SymbolDiagnosis& out) const {
   out.releases = torch_releases_with(out.symbol);
   if (out.cause != Cause::unknown) return;
   const auto& torch = image_.environment().torch;
+  if (torch && !torch->symbols_known && torch->cxx11_abi) {
+    const auto flavour = cxx11_flavour(out.symbol);
+    if (flavour && *flavour != *torch->cxx11_abi) out.cause = Cause::cxx11_flavour;
+    return;
+  }
   if (out.releases.empty()) {
     out.cause = Cause::never;
     return;

@@ -6,7 +6,9 @@
 #include "engine/roles.hpp"
 #include "engine/rule.hpp"
 #include "engine/verdict.hpp"
+#include "image/installed_wheels.hpp"
 #include "loader/loader.hpp"
+#include "python/name.hpp"
 
 namespace wheelcheck {
 namespace {
@@ -59,6 +61,43 @@ void run_rules(const Case& subject, Result& result) {
   result.unchecked = std::move(found.unchecked);
 }
 
+bool has_torch(const std::vector<const WheelFacts*>& wheels) {
+  return std::any_of(wheels.begin(), wheels.end(), [](const WheelFacts* wheel) {
+    return normalize_name(wheel->name.distribution) == "torch";
+  });
+}
+
+/// What `subject` is loaded in: the rest of the set is installed, and so is the wheel itself unless
+/// it is tried in a directory of its own.
+EnvironmentPtr environment_of(const WheelFacts& subject,
+                              const std::vector<const WheelFacts*>& together,
+                              const EnvironmentPtr& environment, Place place) {
+  std::vector<const WheelFacts*> installed = together;
+  if (place == Place::alone) std::erase(installed, &subject);
+  if (installed.empty() || (installed.size() == 1 && together.size() == 1 && !has_torch(installed)))
+    return environment;
+  return std::make_shared<const Environment>(with_wheels(*environment, installed));
+}
+
+Result examine_one(const WheelFactsPtr& wheel, const std::vector<const WheelFacts*>& together,
+                   const EnvironmentPtr& environment, const ExamineOptions& options) {
+  const Image image(*environment, together, options.place);
+  const Diagnosis diagnosis(image);
+  Case subject{wheel.get(), together, environment.get(), &image, {}, &diagnosis};
+  subject.libraries = load_all(*wheel, image, start_process(image));
+  assign_roles(*wheel, image, subject.libraries);
+  Result result;
+  result.wheel = wheel;
+  result.environment = environment;
+  run_rules(subject, result);
+  result.libraries = std::move(subject.libraries);
+  options.selection.apply(result.findings);
+  arrange(result.findings);
+  arrange(result.unchecked);
+  decide(result, options.crossed);
+  return result;
+}
+
 }  // namespace
 
 bool loadable(const Member& member, const Environment& environment) {
@@ -71,27 +110,14 @@ std::vector<Result> examine(const std::vector<WheelFactsPtr>& subjects,
                             const std::vector<WheelFactsPtr>& companions,
                             const EnvironmentPtr& environment, const ExamineOptions& options) {
   std::vector<const WheelFacts*> together;
-  for (const auto* list : {&subjects, &companions})
+  for (const auto* list : {&companions, &subjects})
     for (const WheelFactsPtr& wheel : *list) together.push_back(wheel.get());
-  const Image image(*environment, together, options.place);
-  const Process process = start_process(image);
-  const Diagnosis diagnosis(image);
-
   std::vector<Result> results;
+  EnvironmentPtr where;
   for (const WheelFactsPtr& wheel : subjects) {
-    Case subject{wheel.get(), together, environment.get(), &image, {}, &diagnosis};
-    subject.libraries = load_all(*wheel, image, process);
-    assign_roles(*wheel, image, subject.libraries);
-    Result result;
-    result.wheel = wheel;
-    result.environment = environment;
-    run_rules(subject, result);
-    result.libraries = std::move(subject.libraries);
-    options.selection.apply(result.findings);
-    arrange(result.findings);
-    arrange(result.unchecked);
-    decide(result, options.crossed);
-    results.push_back(std::move(result));
+    if (!where || options.place == Place::alone)
+      where = environment_of(*wheel, together, environment, options.place);
+    results.push_back(examine_one(wheel, together, where, options));
   }
   return results;
 }

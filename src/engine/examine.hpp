@@ -16,7 +16,8 @@ struct ExamineOptions {
 
 /// Examines each wheel of `subjects` against `environment`, as one site-packages that holds all of
 /// `subjects` and `companions`; companions get no result. The wheels and the environment must
-/// outlive nothing: the results share them.
+/// outlive nothing: the results share them. Where more than one wheel is installed, or a torch, a
+/// result's environment is that with the wheels in it.
 std::vector<Result> examine(const std::vector<WheelFactsPtr>& subjects,
                             const std::vector<WheelFactsPtr>& companions,
                             const EnvironmentPtr& environment, const ExamineOptions& options);

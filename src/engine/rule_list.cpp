@@ -74,6 +74,8 @@
   R(requirement_conflict)        \
   R(requirement_missing)         \
   R(requirement_broken)          \
+  R(set_distribution_twice)      \
+  R(set_same_file)               \
   R(tag_level_exceeded)          \
   R(libc_mismatch)               \
   R(elf_malformed)               \

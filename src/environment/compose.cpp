@@ -7,6 +7,7 @@
 #include "environment/environment_error.hpp"
 #include "environment/overlay.hpp"
 #include "environment/system_layer.hpp"
+#include "environment/torch_layer.hpp"
 #include "python/version_number.hpp"
 
 namespace wheelcheck {
@@ -99,7 +100,7 @@ class Composition {
       if (part.is_distribution) put_distribution(result_, part.key, part.value);
     const std::string* cuda = values_.first("cuda");
     if (const std::string* torch = values_.first("torch"))
-      put_torch(result_, labelled(*torch, cuda), snapshots_);
+      put_torch(result_, labelled(*torch, cuda), snapshots_, cuda ? *cuda : "");
     if (cuda && *cuda == "none") result_.cuda.reset();
     if (cuda && *cuda != "none") result_.cuda = *cuda;
     if (const std::string* abi = values_.first("cxx11abi")) apply_abi(*abi == "1");
@@ -113,7 +114,7 @@ class Composition {
       if (!values_.first("torch"))
         throw EnvironmentError("--env: cxx11abi==" + std::string(stated ? "1" : "0") +
                                ", but the torch that is described was built with the other one");
-      put_torch(result_, torch->version, nullptr);
+      put_named_torch(result_, std::string(torch->version), snapshots_);
     }
     torch->cxx11_abi = stated;
   }

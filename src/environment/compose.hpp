@@ -34,6 +34,11 @@ class SnapshotSource {
   virtual SnapshotMatch add_torch(std::string_view version, const std::string& site_directory,
                                   Environment& environment) const = 0;
 
+  /// The libraries of a build that no snapshot holds, by name alone: paths below the site directory
+  /// ("torch/lib/libc10.so", "nvidia/cublas/lib/libcublas.so.12"), as the nearest releases have
+  /// them for the CUDA or ROCm of `torch`. Empty: nothing to go by.
+  virtual std::vector<std::string> torch_library_names(const Torch& torch) const = 0;
+
   /// The interpreter that environment.python describes (version, free_threaded, debug,
   /// shared_libpython): adds the program at Python::executable and its libpython, and fills empty
   /// members of Python (soabi, extension_suffixes, stdlib_modules).

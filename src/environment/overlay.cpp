@@ -89,31 +89,6 @@ std::vector<std::string> pins_of(const InstalledDistribution& distribution) {
   return names;
 }
 
-// What a label says of the build: "cu121" → CUDA 12.1, "rocm6.2" → HIP 6.2.
-void read_label(Torch& torch) {
-  const auto plus = torch.version.find('+');
-  const std::string label = plus == std::string::npos ? "" : torch.version.substr(plus + 1);
-  if (label.starts_with("rocm")) torch.hip = label.substr(4);
-  if (!label.starts_with("cu") || label.size() < 5) return;
-  const std::string digits = label.substr(2, label.find_first_not_of("0123456789", 2) - 2);
-  if (digits.size() < 3) return;
-  torch.cuda = digits.substr(0, digits.size() - 1) + "." + digits.back();
-}
-
-// The files that every release has, of which nothing but their names is known.
-void put_named_libraries(Environment& environment, const std::string& site, const Torch& torch) {
-  std::vector<std::string> names = {"libc10.so",          "libtorch.so", "libtorch_cpu.so",
-                                    "libtorch_python.so", "libshm.so",   "libtorch_global_deps.so"};
-  if (!torch.cuda.empty())
-    names.insert(names.end(), {"libc10_cuda.so", "libtorch_cuda.so", "libcaffe2_nvrtc.so",
-                               "libtorch_cuda_linalg.so"});
-  if (!torch.hip.empty()) names.insert(names.end(), {"libc10_hip.so", "libtorch_hip.so"});
-  for (const std::string& name : names) {
-    const std::string path = site + "/torch/lib/" + name;
-    environment.libraries[path] = {path, nullptr, 0};
-  }
-}
-
 }  // namespace
 
 void remove_python(Environment& environment) {
@@ -190,23 +165,6 @@ void put_distribution(Environment& environment, std::string_view name, std::stri
     return normalize_name(each.name) > name;
   });
   all.insert(place, std::move(distribution));
-}
-
-void put_torch(Environment& environment, const std::string& version,
-               const SnapshotSource* snapshots) {
-  remove_distribution(environment, "torch");
-  // Libraries are keyed by real paths.
-  const std::string site = real_path(environment, environment.site_directories.front());
-  if (snapshots && snapshots->add_torch(version, site, environment) == SnapshotMatch::exact) return;
-  put_distribution(environment, "torch", version);
-  Torch torch;
-  torch.version = version;
-  read_label(torch);
-  torch.cxx11_abi = published_cxx11_abi(version);
-  torch.symbols_known = false;
-  put_named_libraries(environment, site, torch);
-  if (!environment.cuda && !torch.cuda.empty()) environment.cuda = torch.cuda;
-  environment.torch = std::move(torch);
 }
 
 void state_library(Environment& environment, const std::string& soname, bool present) {

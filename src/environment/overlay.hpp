@@ -4,7 +4,6 @@
 #include <string>
 #include <string_view>
 
-#include "environment/compose.hpp"
 #include "environment/environment.hpp"
 
 namespace wheelcheck {
@@ -28,10 +27,6 @@ void remove_distribution(Environment& environment, std::string_view name);
 
 /// Puts a distribution of which only name and version are known.
 void put_distribution(Environment& environment, std::string_view name, std::string_view version);
-
-/// Lays a torch release: from a snapshot, else what its version tells, with symbols unknown.
-void put_torch(Environment& environment, const std::string& version,
-               const SnapshotSource* snapshots);
 
 /// `library==SONAME` and `no-library==SONAME`.
 void state_library(Environment& environment, const std::string& soname, bool present);

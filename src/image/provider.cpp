@@ -4,6 +4,8 @@
 #include <array>
 #include <cctype>
 
+#include "environment/torch_layer.hpp"
+
 namespace wheelcheck {
 
 namespace {
@@ -31,12 +33,40 @@ constexpr std::array<std::string_view, 40> kCudaStems{
     "nppicc",         "nppidei",     "nppif",       "nppig",    "nppim",      "nppist",
     "nppisu",         "nppitc",      "npps",        "nvinfer"};
 
-bool is_mangled_torch(std::string_view symbol) {
-  for (std::string_view prefix :
-       {"_ZN3c10", "_ZNK3c10", "_ZN2at", "_ZNK2at", "_ZN5torch", "_ZNK5torch", "_ZN6caffe2",
-        "_ZTVN3c10", "_ZTIN3c10", "_ZTVN2at", "_ZTIN2at", "_ZTVN5torch", "_ZTIN5torch"})
-    if (symbol.starts_with(prefix)) return true;
-  return symbol.starts_with("aoti_torch_") || symbol.starts_with("THP");
+/// Does the description have the same library under another SONAME?
+bool has_other_number(const Environment& environment, std::string_view soname) {
+  const std::string_view stem = stem_of(soname);
+  return std::any_of(environment.libraries.begin(), environment.libraries.end(),
+                     [stem](const auto& library) {
+                       const std::string_view path = library.first;
+                       return stem_of(path.substr(path.rfind('/') + 1)) == stem;
+                     });
+}
+
+/// A driver is no part of an image or of a CI machine without a GPU: it is provided at run time,
+/// unless something was said of it.
+bool driver_comes_later(const Environment& environment) {
+  if (environment.driver == "none") return false;
+  if (!environment.system_described) return true;
+  if (environment.driver || !environment.no_nvidia_device) return false;
+  const auto of_driver = [](std::string_view path) {
+    return is_driver_library(path.substr(path.rfind('/') + 1));
+  };
+  return std::none_of(environment.libraries.begin(), environment.libraries.end(),
+                      [&](const auto& library) { return of_driver(library.first); }) &&
+         std::none_of(environment.statements.begin(), environment.statements.end(),
+                      [](const auto& said) { return is_driver_library(said.soname); });
+}
+
+/// Is torch, or what it holds, left out of the description?
+bool torch_may_have(const Environment& environment, std::string_view soname) {
+  const auto& torch = environment.torch;
+  if (!torch) return !environment.distributions_known;
+  if (torch->symbols_known) return false;
+  const std::string_view stem = stem_of(soname);
+  const auto holds = [stem](std::string_view part) { return stem.find(part) != stem.npos; };
+  if (holds("cuda") || holds("nvrtc")) return !cuda_is_known(*torch) || !torch->cuda.empty();
+  return !holds("hip") || !torch->hip.empty();
 }
 
 bool is_python_symbol(std::string_view symbol) {
@@ -71,6 +101,14 @@ bool is_torch_library(std::string_view soname) {
   return one_of(stem, stems);
 }
 
+bool is_torch_symbol(std::string_view symbol) {
+  for (std::string_view prefix :
+       {"_ZN3c10", "_ZNK3c10", "_ZN2at", "_ZNK2at", "_ZN5torch", "_ZNK5torch", "_ZN6caffe2",
+        "_ZTVN3c10", "_ZTIN3c10", "_ZTVN2at", "_ZTIN2at", "_ZTVN5torch", "_ZTIN5torch"})
+    if (symbol.starts_with(prefix)) return true;
+  return symbol.starts_with("aoti_torch_") || symbol.starts_with("THP");
+}
+
 bool is_vendored_name(std::string_view soname) {
   const std::string_view stem = stem_of(soname);
   const auto dash = stem.rfind('-');
@@ -100,17 +138,23 @@ bool is_glibc_library(std::string_view soname) {
   return one_of(soname, names);
 }
 
-bool system_may_provide(const Environment& environment, std::string_view soname) {
-  if (is_driver_library(soname)) return environment.driver.value_or("") != "none";
-  if (is_cuda_library(soname) || is_torch_library(soname) || is_vendored_name(soname)) return false;
-  if (soname.starts_with("libpython3"))
-    return !environment.python || environment.python->shared_libpython.value_or(true);
+bool may_be_undescribed(const Environment& environment, std::string_view soname) {
+  const auto& torch = environment.torch;
+  if (is_driver_library(soname)) return driver_comes_later(environment);
+  if (is_vendored_name(soname)) return false;
+  if (is_cuda_library(soname)) {
+    if (torch && !cuda_is_known(*torch)) return true;
+    return !environment.distributions_known && !has_other_number(environment, soname);
+  }
+  if (is_torch_library(soname)) return torch_may_have(environment, soname);
+  if (soname.starts_with("libpython3") && environment.python)
+    return !environment.system_described && environment.python->shared_libpython.value_or(true);
   return !environment.system_described;
 }
 
 bool may_export(std::string_view soname, const Import& import) {
   if (!import.file.empty()) return import.file == soname;
-  if (is_mangled_torch(import.name)) return is_torch_library(soname);
+  if (is_torch_symbol(import.name)) return is_torch_library(soname);
   if (is_python_symbol(import.name)) return soname.starts_with("libpython") || soname == "python";
   if (is_driver_library(soname))
     return is_driver_symbol(import.name) || import.name.starts_with("nvml");

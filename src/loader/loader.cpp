@@ -92,6 +92,7 @@ Outcome load(const Image& image, const Process& before, std::string_view path,
   for (const std::optional<Failure>* next :
        {&unread, &std::as_const(versions.failure), &isa, &std::as_const(relocation.failure)})
     if (!first) first = *next;
+  if (!first) first = relocation.unknown;
   return outcome_of(process, std::move(mapping), std::move(versions), std::move(relocation),
                     std::move(first), cut);
 }

@@ -17,6 +17,8 @@ std::size_t Process::add(Loaded loaded, std::string_view requested_name) {
   identities_.emplace(loaded.identity, index);
   if (loaded.object && !loaded.object->identity().soname.empty())
     sonames_.emplace(loaded.object->identity().soname, index);
+  // Of a file that is only known to exist, the name is the best guess at its SONAME.
+  if (!loaded.object) sonames_.emplace(loaded.path.substr(loaded.path.rfind('/') + 1), index);
   objects_.push_back(std::move(loaded));
   return index;
 }

@@ -4,7 +4,9 @@
 #include <string>
 #include <utility>
 
+#include "image/provider.hpp"
 #include "loader/lookup.hpp"
+#include "symbol/name.hpp"
 
 namespace wheelcheck {
 
@@ -60,6 +62,18 @@ std::string undefined_symbol(const Loaded& loaded, const Import& import) {
   return text;
 }
 
+bool is_unknown_torch(const Environment& environment, std::string_view soname) {
+  return environment.torch && !environment.torch->symbols_known && is_torch_library(soname);
+}
+
+/// Torch's exports are not known, but its C++11 ABI is, and this name belongs to the other one.
+bool has_other_flavour(const Environment& environment, std::string_view soname,
+                       const Import& import) {
+  if (!is_unknown_torch(environment, soname) || !environment.torch->cxx11_abi) return false;
+  const auto flavour = is_torch_symbol(import.name) ? cxx11_flavour(import.name) : std::nullopt;
+  return flavour && *flavour != *environment.torch->cxx11_abi;
+}
+
 }  // namespace
 
 std::vector<std::size_t> relocation_order(const Process& process,
@@ -86,8 +100,15 @@ Relocation relocate(const Environment& environment, Process& process,
       if (match.result == LookupResult::found) continue;
       if (match.result == LookupResult::assumed) {
         const auto& path = process.at(static_cast<std::size_t>(match.object)).path;
-        process.assumed.push_back(path.substr(path.rfind('/') + 1));
-        continue;
+        const std::string provider = path.substr(path.rfind('/') + 1);
+        if (!has_other_flavour(environment, provider, import)) {
+          process.assumed.push_back(provider);
+          if (!out.unknown && is_unknown_torch(environment, provider))
+            out.unknown =
+                Failure{OutcomeKind::unknown,
+                        "the symbols of torch " + environment.torch->version + " are not known"};
+          continue;
+        }
       }
       if (match.result == LookupResult::aborts) {
         if (!out.failure)

@@ -13,6 +13,7 @@ namespace wheelcheck {
 struct Relocation {
   std::optional<Failure> failure;  // the first
   std::vector<MissingSymbol> missing;
+  std::optional<Failure> unknown;  // why nothing can be said, where nothing else fails
 };
 
 /// The order in which dlopen relocates the new objects of `list`.

@@ -47,7 +47,6 @@ class Search {
   bool try_path(std::string path) {
     Found here = verify(image_, std::move(path));
     if (here.kind == Found::Kind::wrong_class) other_class_ = true;
-    if (here.opened.presence == Presence::not_described) undescribed_ = true;
     if (here.kind != Found::Kind::present && here.kind != Found::Kind::refused) return false;
     found = std::move(here);
     return true;
@@ -101,11 +100,9 @@ class Search {
       out.path = std::string(name_);
       return out;
     }
-    const bool may_be_there = (undescribed_ || !image_.environment().system_described) &&
-                              system_may_provide(image_.environment(), name_);
-    out.kind = may_be_there   ? Found::Kind::assumed
-               : other_class_ ? Found::Kind::wrong_class
-                              : Found::Kind::absent;
+    out.kind = may_be_undescribed(image_.environment(), name_) ? Found::Kind::assumed
+               : other_class_                                  ? Found::Kind::wrong_class
+                                                               : Found::Kind::absent;
     out.path = std::string(name_);
     return out;
   }
@@ -122,7 +119,7 @@ class Search {
   const Image& image_;
   const Process& process_;
   std::string_view name_;
-  bool other_class_ = false, undescribed_ = false;
+  bool other_class_ = false;
 };
 
 }  // namespace

@@ -40,6 +40,17 @@ std::string find_torch_module(const Environment& environment, const std::string&
   return torch + "/lib/libtorch_python.so";
 }
 
+/// A build of which only the names of its libraries are known: they are all there by then, since
+/// torch and CUDA's libraries need each other.
+void map_named(const Image& image, Process& process, const std::string& torch) {
+  const auto& libraries = image.environment().libraries;
+  const std::string site = torch.substr(0, torch.rfind('/'));
+  for (const std::string& directory : {torch + "/lib/", site + "/nvidia/"})
+    for (auto at = libraries.lower_bound(directory);
+         at != libraries.end() && at->first.starts_with(directory); ++at)
+      if (!at->second.object) map_if_complete(image, process, at->first, Scope::local);
+}
+
 void import_torch(const Image& image, Process& process) {
   const Environment& environment = image.environment();
   const std::string torch = find_torch(environment);
@@ -54,6 +65,7 @@ void import_torch(const Image& image, Process& process) {
     }
   }
   map_if_complete(image, process, find_torch_module(environment, torch), Scope::local);
+  if (environment.torch && !environment.torch->symbols_known) map_named(image, process, torch);
 }
 
 }  // namespace

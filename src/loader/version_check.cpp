@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "image/provider.hpp"
 #include "python/version_number.hpp"
 
 namespace wheelcheck {
@@ -47,13 +48,32 @@ class Checker {
       return;
     }
     const Loaded& target = process_.at(*provider);
-    if (!target.object || target.object->identity().version_definitions.empty()) return;
+    if (!target.object) return check_by_number(loaded, need, target);
+    if (target.object->identity().version_definitions.empty()) return;
     for (const NeededVersion& version : need.versions) {
       if (defines(target.object->identity(), version.name) || version.weak) continue;
-      result.missing.push_back({target.path, version.name, loaded.path});
-      fail({OutcomeKind::missing_version, target.path + ": version `" + version.name +
-                                              "' not found (required by " + loaded.path + ")"});
+      miss(loaded, target, version.name);
     }
+  }
+
+  /// Of a C or C++ library whose contents are not known, its release tells the youngest version.
+  void check_by_number(const Loaded& loaded, const VersionNeed& need, const Loaded& target) {
+    const bool of_libc = is_glibc_library(need.file) && environment_.libc &&
+                         environment_.libc->kind == Libc::Kind::glibc;
+    const bool of_libstdcxx = need.file == "libstdc++.so.6" && environment_.libstdcxx;
+    if (!of_libc && !of_libstdcxx) return;
+    const std::string_view prefix = of_libc ? "GLIBC_" : "GLIBCXX_";
+    const std::string& highest = of_libc ? environment_.libc->version : *environment_.libstdcxx;
+    for (const NeededVersion& version : need.versions)
+      if (!version.weak && version.name.starts_with(prefix) &&
+          compare_numbers(std::string_view(version.name).substr(prefix.size()), highest) > 0)
+        miss(loaded, target, version.name);
+  }
+
+  void miss(const Loaded& loaded, const Loaded& target, const std::string& version) {
+    result.missing.push_back({target.path, version, loaded.path});
+    fail({OutcomeKind::missing_version,
+          target.path + ": version `" + version + "' not found (required by " + loaded.path + ")"});
   }
 
   bool glibc_at_least(std::string_view version) const {

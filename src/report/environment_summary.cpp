@@ -28,6 +28,13 @@ std::string gpu_text(const std::vector<std::string>& gpus) {
   return fmt::format("{}", fmt::join(names, " "));
 }
 
+/// What to do where the symbols of torch are not known.
+std::string unknown_symbols(const Environment& environment) {
+  if (!environment.torch || environment.torch->symbols_known) return {};
+  return "; the symbols of this torch are not known: capture where it is installed (wheelcheck env "
+         "capture) or snapshot its wheel (wheelcheck snapshot, then --data)";
+}
+
 }  // namespace
 
 std::string sm_name(const std::string& capability) {
@@ -50,7 +57,8 @@ std::string summary_line(const Environment& environment) {
   if (parts.empty()) parts.push_back("nothing described");
   const bool says_source = environment.name.starts_with(environment.source);
   const std::string source = says_source ? std::string() : " (" + environment.source + ")";
-  return fmt::format("{}{}: {}", environment.name, source, fmt::join(parts, " · "));
+  return fmt::format("{}{}: {}{}", environment.name, source, fmt::join(parts, " · "),
+                     unknown_symbols(environment));
 }
 
 std::vector<std::pair<std::string, std::string>> summary_fields(const Environment& environment) {
@@ -60,6 +68,7 @@ std::vector<std::pair<std::string, std::string>> summary_fields(const Environmen
     fields.emplace_back("torch", torch->version);
     if (torch->cxx11_abi) fields.emplace_back("cxx11abi", *torch->cxx11_abi ? "1" : "0");
     if (!torch->cuda.empty()) fields.emplace_back("cuda", torch->cuda);
+    if (!torch->symbols_known) fields.emplace_back("torch_symbols", "unknown");
   }
   if (environment.libc)
     fields.emplace_back(libc_name(*environment.libc), environment.libc->version);

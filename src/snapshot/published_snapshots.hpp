@@ -26,6 +26,7 @@ class PublishedSnapshots final : public SnapshotSource {
 
   SnapshotMatch add_torch(std::string_view version, const std::string& site_directory,
                           Environment& environment) const override;
+  std::vector<std::string> torch_library_names(const Torch& torch) const override;
   SnapshotMatch add_python(Environment& environment) const override;
   SnapshotMatch add_system(Environment& environment) const override;
   std::vector<std::string> torch_releases() const override;

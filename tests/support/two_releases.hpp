@@ -44,6 +44,7 @@ class TwoReleases : public SnapshotSource {
     environment.libraries[path] = {path, std::make_shared<NoSymbols>(), 1};
     return SnapshotMatch::exact;
   }
+  std::vector<std::string> torch_library_names(const Torch&) const override { return {}; }
   SnapshotMatch add_python(Environment& environment) const override {
     environment.python->executable = "/usr/bin/python" + environment.python->version;
     return SnapshotMatch::exact;

@@ -57,7 +57,10 @@ std::vector<std::string> compute_capabilities_in(std::string_view text) {
 
 GpuDriver find_gpu_driver(Root& root) {
   GpuDriver result;
-  if (!root.is_this_machine()) return result;
+  if (!root.is_this_machine()) {
+    result.no_device = !has_device(root);
+    return result;
+  }
   const auto text = root.read("/proc/driver/nvidia/version", 65536);
   const std::string version = driver_version_in(text.value_or(""));
   if (!version.empty()) result.driver = version;

@@ -13,7 +13,7 @@ namespace wheelcheck {
 struct GpuDriver {
   std::optional<std::string> driver;             // "570.86.15"; nullopt: none found
   std::optional<std::vector<std::string>> gpus;  // compute capabilities, sorted, each once
-  bool no_device = false;  // this machine has neither /dev/nvidia* nor a loaded driver
+  bool no_device = false;  // there is neither /dev/nvidia* nor a loaded driver
 };
 
 /// This machine: /proc/driver/nvidia/version, then nvidia-smi (5 s at most). Another root: nothing
