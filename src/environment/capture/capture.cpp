@@ -11,6 +11,7 @@
 #include "environment/capture/libc_files.hpp"
 #include "environment/capture/library_files.hpp"
 #include "environment/capture/site_directories.hpp"
+#include "environment/capture/tegra.hpp"
 #include "environment/capture/torch_version.hpp"
 #include "environment/digest.hpp"
 #include "environment/environment_error.hpp"
@@ -100,12 +101,25 @@ class Capture {
     result_.driver = driver.driver;
     result_.gpus = driver.gpus;
     result_.no_nvidia_device = driver.no_device;
+    add_nvidia_system();
     files_.finish();
     result_.digest = environment_digest(result_);
     return std::move(result_);
   }
 
  private:
+  // What the files of the system say, where neither torch nor the driver said it.
+  void add_nvidia_system() {
+    if (const std::string cuda = toolkit_version(root_); !result_.cuda && !cuda.empty())
+      result_.cuda = cuda;
+    const auto text = root_.read("/etc/nv_tegra_release", 4096);
+    const auto release = text ? parse_tegra_release(*text) : std::nullopt;
+    if (!release) return;
+    result_.no_nvidia_device = false;
+    const std::vector<std::string> gpus = tegra_gpus(*release);
+    if (!result_.gpus && !gpus.empty()) result_.gpus = gpus;
+  }
+
   SiteSettings site_settings() const {
     SiteSettings settings;
     if (!root_.is_this_machine()) return settings;
