@@ -130,6 +130,9 @@ def main():
         docs = os.path.join(ROOT, "docs")
         pages = [os.path.join(ROOT, "README.md")]
         pages += sorted(os.path.join(docs, name) for name in os.listdir(docs) if name.endswith(".md"))
+    if not os.path.exists(os.path.join(os.path.dirname(program), "wheelcheck-build-fixture")):
+        print("wheelcheck-build-fixture was not built")
+        return 77
     examples = shown = 0
     failures = []
     for path in pages:

@@ -35,7 +35,7 @@ WheelFacts wheel(const std::string& name, const std::string& version) {
 TEST_SUITE("image") {
   TEST_CASE("a torch among the wheels is the torch, and takes the place of the one before") {
     WheelFacts torch = wheel("torch", "2.6.0");
-    torch.metadata.requires_dist = {"numpy", "nvidia-cuda-runtime-cu12==12.4.127; x == 'y'"};
+    torch.metadata.requires_dist = {"numpy", "nvidia-cuda-runtime-cu12==12.4.127; platform_system == 'Linux'"};
     torch.members = {library("torch/lib/libc10.so")};
     const Environment environment = with_wheels(host(), {&torch});
     REQUIRE(environment.torch);

@@ -48,7 +48,8 @@ TEST_SUITE("snapshot") {
   }
 
   TEST_CASE("copies that a repair tool renamed are nobody else's") {
-    for (const std::string& name : names_of("2.4.1+cu118")) CHECK(name.find('-') == name.npos);
+    for (const std::string& name : names_of("2.4.1+cu118"))
+      if (name.starts_with("torch/")) CHECK(name.find('-') == name.npos);
   }
 
   TEST_CASE("a release newer than all is named after the newest, without a CUDA it may not have") {
