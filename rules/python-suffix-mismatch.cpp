@@ -57,6 +57,7 @@ struct Providers {
   std::string python;       // of the first misfit
   std::size_t pythons = 0;  // different versions among the misfits
   bool fitting = false;
+  bool shadowed = false;  // a Python file of the same name is imported instead
 };
 
 std::map<std::string, Providers> providers_of(const WheelFacts& wheel) {
@@ -73,9 +74,8 @@ std::map<std::string, Providers> providers_of(const WheelFacts& wheel) {
       providers.misfits.push_back(&member);
     }
   }
-  // A Python file of the same name is what is imported instead.
   for (const PythonModule& module : wheel.imports.modules)
-    if (const auto found = all.find(module.name); found != all.end()) found->second.fitting = true;
+    if (const auto found = all.find(module.name); found != all.end()) found->second.shadowed = true;
   return all;
 }
 
@@ -91,13 +91,15 @@ void check(const Rule& self, const Case& subject, Results& results) {
     const auto reached = reach.modules.find(module);
     const bool imported = reached != reach.modules.end() && reached->second.how == Reach::unguarded;
     Finding finding = draft(self, Phase::import, providers.misfits.front()->path);
-    if (wide || !imported) {
-      finding.severity = Severity::warning;
+    if (wide || !imported || providers.shadowed) {
+      finding.severity = providers.shadowed ? Severity::note : Severity::warning;
       finding.decides = false;
     }
     finding.needs = "Python " + dotted(providers.python) + ", for which the file name is made";
     finding.has = "the tag " + wheel.name.python_tags.front() + "-" + wheel.name.abi_tags.front();
-    finding.result = "ModuleNotFoundError: No module named '" + module + "'";
+    finding.result = providers.shadowed
+                         ? "the Python file of that name is imported, and the extension never"
+                         : "ModuleNotFoundError: No module named '" + module + "'";
     finding.remedy = self.cure;
     results.findings.push_back(std::move(finding));
   }

@@ -102,9 +102,16 @@ Reach firmness(Reach module, ImportGuard guard) {
   return branch ? Reach::conditional : Reach::none;
 }
 
+/// `fused_dense_lib`, `block_sparse_attn_cuda`, `_moe_C`: compiled modules by the end of the name.
+bool named_as_compiled(std::string_view name) {
+  constexpr std::array ends{"_C", "_cuda", "_cpp", "_ext", "_lib", "_hip", "_cpu", "_kernels"};
+  return std::any_of(ends.begin(), ends.end(),
+                     [&](const char* end) { return name.ends_with(end); });
+}
+
 /// Another's module counts where it is sure to be imported, or is a compiled one by its name.
 bool counts(const Gap& gap, Reach how) {
-  return gap.own || how == Reach::unguarded || sounds_compiled(gap.module);
+  return gap.own || how == Reach::unguarded || named_as_compiled(gap.module);
 }
 
 void add(const PythonModule& module, const ImportStatement& statement, const Gap& gap, Reach how,

@@ -65,7 +65,9 @@ const std::vector<Library> libraries = {
 
 constexpr std::size_t longest_file = 300;
 // Files that may be longer, and why.
-const std::map<std::string, std::string> longer_files = {};
+const std::map<std::string, std::string> longer_files = {
+    {"rules/data/limited_api.cpp", "a table, a symbol a line, as a script writes it"},
+};
 
 const std::set<std::string> empty_names = {"util", "utils", "common", "helper", "helpers", "misc"};
 

@@ -69,6 +69,12 @@
   R(tag_name_mismatch)           \
   R(tag_machine_mismatch)        \
   R(python_suffix_mismatch)      \
+  R(python_abi3_private)         \
+  R(python_abi3_newer)           \
+  R(python_abi3t)                \
+  R(python_free_threaded)        \
+  R(python_debug_build)          \
+  R(python_library_linked)       \
   R(claim_contradicted)          \
   R(requirement_python)          \
   R(requirement_conflict)        \
@@ -86,15 +92,27 @@
   R(elf_isa_level)               \
   R(elf_text_relocations)        \
   R(elf_static_tls)              \
+  R(elf_debug_file)              \
+  R(rpath_build_machine)         \
+  R(rpath_working_directory)     \
+  R(exported_libstdcxx)          \
+  R(bundled_driver)              \
+  R(bundled_torch)               \
+  R(bundled_openmp)              \
   R(library_missing)             \
   R(library_undeclared)          \
   R(torch_cxx11_abi)             \
   R(torch_symbol_missing)        \
   R(torch_library_missing)       \
+  R(torch_stable_floor)          \
+  R(torch_stable_mixed)          \
+  R(torch_bound_tag)             \
+  R(torch_pybind11_internals)    \
   R(cuda_library_missing)        \
   R(glibc_version_missing)       \
   R(libstdcxx_version_missing)   \
   R(python_symbol_missing)       \
+  R(symbol_unprovided)           \
   R(symbol_missing)
 
 namespace wheelcheck {

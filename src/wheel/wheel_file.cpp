@@ -47,6 +47,7 @@ WheelFile parse_wheel_file(std::string_view path, std::string_view text,
   }
   if (!headers.error.empty()) malformed(headers.error);
   if (file.wheel_version.empty()) malformed("has no Wheel-Version, pip refuses it");
+  if (file.tags.empty()) malformed("has no Tag line, which strict installers refuse");
   return file;
 }
 

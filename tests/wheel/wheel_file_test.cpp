@@ -25,10 +25,11 @@ TEST_SUITE("wheel") {
     std::vector<Defect> defects;
     WheelFile file = parse_wheel_file("p", "Root-Is-Purelib: maybe\nnonsense\n", defects);
     CHECK_FALSE(file.root_is_purelib.has_value());
-    REQUIRE(defects.size() == 3);
+    REQUIRE(defects.size() == 4);
     CHECK(defects[0].kind == "wheel-file-malformed");
     CHECK(defects[0].text == "WHEEL line 1: Root-Is-Purelib is 'maybe', not true or false");
     CHECK(defects[1].text == "WHEEL line 2: no 'Key: value'");
     CHECK(defects[2].text == "WHEEL has no Wheel-Version, pip refuses it");
+    CHECK(defects[3].text == "WHEEL has no Tag line, which strict installers refuse");
   }
 }

@@ -1,0 +1,92 @@
+#include <algorithm>
+#include <set>
+
+#include "diagnosis/owner.hpp"
+#include "engine/finding_draft.hpp"
+#include "engine/library_findings.hpp"
+#include "engine/library_names.hpp"
+#include "engine/native_member.hpp"
+#include "facts/symbol_rules.hpp"
+#include "image/provider.hpp"
+#include "symbol/name.hpp"
+
+namespace wheelcheck {
+namespace {
+
+using Names = std::set<std::string, std::less<>>;
+
+Names definitions(const Case& subject) {
+  Names names;
+  for (const WheelFacts* wheel : subject.together)
+    for (const Member& member : wheel->members) {
+      if (!member.object) continue;
+      for (const Symbol& symbol : member.object->symbols)
+        if (defines(symbol)) names.emplace(member.object->name(symbol));
+    }
+  return names;
+}
+
+/// Libraries whose exports are of known namespaces: none defines a project's own C++ function.
+bool of_known_names(std::string_view soname) {
+  return is_glibc_library(soname) || is_cuda_library(soname) || is_driver_library(soname) ||
+         is_torch_library(soname) || soname.starts_with("libstdc++.so") ||
+         soname.starts_with("libgcc_s.so") || soname.starts_with("libgomp.so") ||
+         soname.starts_with("libpython") || soname.starts_with("libz.so");
+}
+
+/// Every library that is loaded with it is one of the wheel or of known names.
+bool closed(const ObjectIdentity& identity, const LibraryNames& bundled) {
+  return std::all_of(identity.needed.begin(), identity.needed.end(), [&](const std::string& name) {
+    return of_known_names(name) || bundled.contains(name);
+  });
+}
+
+/// A C++ function of the project's own: nobody else's namespace.
+bool own_function(std::string_view name) {
+  return name.starts_with("_Z") && owner_of(name, {}) == Owner::other;
+}
+
+void check(const Rule& self, const Case& subject, Results& results) {
+  const Names defined = definitions(subject);
+  const LibraryNames bundled = library_names(subject.together);
+  for (const LibraryCase& library : subject.libraries) {
+    // Where the environment is described, `symbol-missing` says it.
+    if (!is_shared_object(*library.member) || library.outcome.fails()) continue;
+    const SharedObject& object = *library.member->object;
+    if (!library.is_extension || !closed(object.identity, bundled)) continue;
+    Finding finding = draft(self, Phase::import, library);
+    for (const std::uint32_t index : object.relocated) {
+      if (index >= object.symbols.size()) continue;
+      const Symbol& symbol = object.symbols[index];
+      const std::string_view name = object.name(symbol);
+      if (imports(symbol) && symbol.binding() == 1 && own_function(name) && !defined.contains(name))
+        finding.evidence.emplace_back(name);
+    }
+    if (finding.evidence.empty()) continue;
+    finding.needs = readable(finding.evidence.front());
+    finding.has = "no library of the wheel defines it, and it links to none that could";
+    finding.result =
+        "ImportError: " + library.member->path + ": undefined symbol: " + finding.evidence.front();
+    finding.remedy = self.cure;
+    finding.count = finding.evidence.size();
+    results.findings.push_back(std::move(finding));
+  }
+}
+
+}  // namespace
+
+extern const Rule symbol_unprovided = {
+    .id = "symbol-unprovided",
+    .severity = Severity::warning,
+    .certainty = Certainty::likely,
+    .summary = "an extension needs a function of its own that no library in reach defines",
+    .cause =
+        R"(A source file was left out of the build, often a kernel for an architecture that was not in the
+list: `undefined symbol: _Z24silu_and_mul_nvfp4_quantRN2at6TensorES1_S1_S1_`. The name belongs to no
+library that the extension links to, so no environment can make it load. Where the environment is
+described, `symbol-missing` says the same as an error.)",
+    .cure = "take another build of the wheel; this one is defective",
+    .check = check,
+};
+
+}  // namespace wheelcheck
