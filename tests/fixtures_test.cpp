@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "engine/defect_rule.hpp"
+#include "engine/file_comparison.hpp"
 #include "engine/rule.hpp"
 #include "engine/verdict.hpp"
 #include "report/report.hpp"
@@ -44,9 +45,11 @@ bool mentions(const Answer& answer, const std::string& rule) {
   return false;
 }
 
-/// A rule that hands on what a reader found has its cases in the reader's own tests.
+/// A rule that hands on what a reader found has its cases in the reader's own tests; one that
+/// compares files, in tests/engine/matrix_test.cpp.
 bool judged_by_reader(const Rule& rule) {
-  return rule.check == report_at_install || rule.check == report_at_import;
+  return rule.check == report_at_install || rule.check == report_at_import ||
+         rule.check == judged_across_files;
 }
 
 std::set<std::string> stems_in(const fs::path& directory, const std::string& extension) {

@@ -29,22 +29,6 @@ std::vector<Result> examine_all(const std::vector<WheelFactsPtr>& wheels,
   return results;
 }
 
-int write_reports(const Answer& answer, const CheckOptions& options) {
-  int status = exit_status(answer, options.fail_on);
-  if (options.exit_zero) status = exit_clean;
-  for (const ReportTarget& target : options.reports) {
-    ReportOptions how;
-    how.detail = options.detail;
-    how.colour = target.path.empty() && colour_wanted();
-    how.exit_status = status;
-    const std::string trouble = write_output(target.path, target.format->write(answer, how));
-    if (trouble.empty()) continue;
-    complain(trouble);
-    status = exit_incomplete;
-  }
-  return status;
-}
-
 /// `--env claimed`: each wheel in the environment that it promises.
 void examine_claims(const std::vector<WheelFactsPtr>& wheels,
                     const std::vector<WheelFactsPtr>& companions, const CheckOptions& options,

@@ -73,6 +73,8 @@ void declare_inputs(CLI::App& command, CheckWords& words) {
   declare_data_option(command, options.data);
 }
 
+}  // namespace
+
 void declare_depth(CLI::App& command, CheckWords& words) {
   only(*command.add_option("--depth", words.depth, "How much of each library to read"),
        {"head", "full"});
@@ -106,16 +108,27 @@ void declare_reports(CLI::App& command, CheckWords& words) {
   command.add_flag("-q,--quiet", words.quiet, "Only what fails")->excludes("-v");
 }
 
-}  // namespace
+void one_value_each(CLI::App& command) {
+  for (CLI::Option* option : command.get_options())
+    if (option->get_items_expected_max() > 1 && !option->get_positional())
+      option->expected(1)->take_all();
+}
 
 void declare_check_options(CLI::App& command, CheckWords& words) {
   declare_inputs(command, words);
   declare_depth(command, words);
   declare_selection(command, words);
   declare_reports(command, words);
-  for (CLI::Option* option : command.get_options())
-    if (option->get_items_expected_max() > 1 && !option->get_positional())
-      option->expected(1)->take_all();
+  one_value_each(command);
+}
+
+std::string settings_line(const CheckOptions& options) {
+  std::string line = options.depth == Depth::head ? "depth head" : "depth full";
+  line += options.hash ? "" : ", no hash";
+  line += options.place == Place::alone ? ", place alone" : ", place site";
+  for (const std::string& word : options.selection.select) line += ", select " + word;
+  for (const std::string& word : options.selection.ignore) line += ", ignore " + word;
+  return line;
 }
 
 std::string understand(CheckWords& words) {

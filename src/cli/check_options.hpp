@@ -48,6 +48,21 @@ struct CheckWords {
 /// Declares the options on `command`; they are written into `words`, which must outlive parsing.
 void declare_check_options(CLI::App& command, CheckWords& words);
 
+/// The parts that `audit` shares with `check`.
+void declare_depth(CLI::App& command, CheckWords& words);
+void declare_selection(CLI::App& command, CheckWords& words);
+void declare_reports(CLI::App& command, CheckWords& words);
+
+/// Options that may be given several times take one value each time.
+void one_value_each(CLI::App& command);
+
+/// What decides the answer besides wheels and environments, in one line: "depth full, place site".
+std::string settings_line(const CheckOptions& options);
+
+/// Writes every report of `answer`, with the exit status that its findings give; returns that, or 2
+/// where a report could not be written.
+int write_reports(const Answer& answer, const CheckOptions& options);
+
 /// Fills words.options from the rest. Returns one line that says what is wrong, empty on success.
 std::string understand(CheckWords& words);
 

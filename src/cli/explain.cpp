@@ -4,6 +4,7 @@
 
 #include "cli/command.hpp"
 #include "cli/output.hpp"
+#include "cli/rule_descriptions.hpp"
 #include "engine/rule.hpp"
 #include "engine/selection.hpp"
 #include "facts/nearest_word.hpp"
@@ -18,14 +19,6 @@ struct ExplainOptions {
   std::string output;
 };
 
-std::vector<RuleDescription> descriptions() {
-  std::vector<RuleDescription> list;
-  for (const Rule* rule : all_rules())
-    list.push_back(
-        {rule->id, rule->severity, rule->certainty, rule->summary, rule->cause, rule->cure});
-  return list;
-}
-
 std::string unknown_rule(const std::string& word) {
   std::vector<std::string_view> ids;
   for (const Rule* rule : all_rules()) ids.push_back(rule->id);
@@ -36,7 +29,7 @@ std::string unknown_rule(const std::string& word) {
 }
 
 int explain(const ExplainOptions& options) {
-  const std::vector<RuleDescription> rules = descriptions();
+  const std::vector<RuleDescription> rules = rule_descriptions();
   std::string text = options.all ? rules_page(rules) : "";
   if (!options.all && options.rules.empty()) text = rule_index(rules);
   for (const std::string& word : options.rules) {

@@ -62,6 +62,12 @@ std::string write_output(const std::string& path, std::string_view text) {
   return trouble.empty() ? trouble : "cannot write " + path + ": " + trouble;
 }
 
+std::string append_output(const std::string& path, std::string_view text) {
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0644);
+  const std::string trouble = write_and_close(descriptor, text);
+  return trouble.empty() ? trouble : "cannot write " + path + ": " + trouble;
+}
+
 void complain(std::string_view text) {
   // Nothing is left to be done if standard error is gone too.
   static_cast<void>(write_all(STDERR_FILENO, "wheelcheck: " + for_terminal(text) + "\n"));

@@ -11,6 +11,9 @@ namespace wheelcheck {
 /// line, with the path), empty on success. A closed pipe and a full disk are errors.
 std::string write_output(const std::string& path, std::string_view text);
 
+/// Adds `text` to the end of the file `path`, which is made where it is not there.
+std::string append_output(const std::string& path, std::string_view text);
+
 /// `wheelcheck: TEXT` on standard error, with hostile characters escaped.
 void complain(std::string_view text);
 

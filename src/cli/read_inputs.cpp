@@ -4,42 +4,22 @@
 #include <atomic>
 #include <thread>
 
-#include "archive/archive.hpp"
-#include "archive/byte_source.hpp"
+#include "batch/wheel_file_read.hpp"
 #include "facts/defect.hpp"
 #include "input/wheel_paths.hpp"
-#include "wheel/reader.hpp"
 
 namespace wheelcheck {
 namespace {
 
-/// One wheel, or why it could not be read.
-struct Slot {
-  WheelFactsPtr facts;
-  std::string trouble;
-};
-
-Slot read_one(const std::string& path, const ReadOptions& how, const Limits& limits) {
-  try {
-    FileSource source(path);
-    const Archive archive = Archive::open(source, limits, how.depth);
-    auto facts = std::make_shared<WheelFacts>(read_wheel(archive, how));
-    if (source.changed()) return {nullptr, "the file changed while it was read"};
-    return {std::move(facts), {}};
-  } catch (const CannotRead& error) {
-    return {nullptr, error.what()};
-  }
-}
-
 /// Each worker takes the next path; the order of the slots is that of the paths.
-std::vector<Slot> read_all(const std::vector<std::string>& paths, const ReadOptions& how,
-                           unsigned jobs) {
-  std::vector<Slot> slots(paths.size());
+std::vector<WheelFileRead> read_all(const std::vector<std::string>& paths, const ReadOptions& how,
+                                    unsigned jobs) {
+  std::vector<WheelFileRead> slots(paths.size());
   std::atomic<std::size_t> next = 0;
   const Limits limits;
   const auto work = [&] {
     for (std::size_t i = next++; i < paths.size(); i = next++)
-      slots[i] = read_one(paths[i], how, limits);
+      slots[i] = read_wheel_file(paths[i], how, limits);
   };
   std::vector<std::thread> workers;
   for (std::size_t i = 1; i < std::min<std::size_t>(jobs, paths.size()); ++i)
@@ -71,7 +51,7 @@ std::vector<WheelFactsPtr> read_wheels(const std::vector<std::string>& words,
   // One big wheel uses the processors for its members, many wheels use them for themselves.
   how.threads = found.paths.size() < 2 ? jobs : 1;
   std::vector<WheelFactsPtr> wheels;
-  const std::vector<Slot> slots = read_all(found.paths, how, jobs);
+  const std::vector<WheelFileRead> slots = read_all(found.paths, how, jobs);
   for (std::size_t i = 0; i < slots.size(); ++i) {
     if (slots[i].facts)
       wheels.push_back(slots[i].facts);

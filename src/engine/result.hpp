@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,7 +29,15 @@ struct Result {
   Verdict verdict = Verdict::pass;
   Phase phase = Phase::none;  // of a failure: when the user meets it
   std::string reason;         // for skip and unknown: why
+
+  /// Where many wheels are crossed with environments: the place of the wheel's best tag among those
+  /// that the environment's installer takes, 0 the best; nullopt: it would pass over this file.
+  std::optional<std::uint32_t> tag_rank;
+  bool counts = true;  // false: told, but the exit status does not speak of it
 };
+
+/// The finding that decides a failure: the first that counts; null where none does.
+const Finding* leading_finding(const Result& result);
 
 /// An input that gave no result.
 struct InputError {
@@ -35,12 +45,15 @@ struct InputError {
   std::string message;
 };
 
+struct Matrix;  // engine/matrix.hpp
+
 /// Everything that one run found out.
 struct Answer {
   std::vector<EnvironmentPtr> environments;
   std::vector<Result> results;  // in the order of the input, then of the environments
   std::vector<InputError> errors;
-  bool complete = true;  // false: interrupted, or an input could not be read
+  bool complete = true;                  // false: interrupted, or an input could not be read
+  std::shared_ptr<const Matrix> matrix;  // of an audit; it points into `results` by index
 };
 
 }  // namespace wheelcheck

@@ -61,6 +61,8 @@
   R(record_unhashed)             \
   R(record_hash_algorithm)       \
   R(record_hash_encoding)        \
+  R(wheel_same_name)             \
+  R(pip_chooses_other)           \
   R(tag_unsupported)             \
   R(tag_pure_native)             \
   R(wheel_hollow)                \

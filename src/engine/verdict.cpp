@@ -74,6 +74,12 @@ std::string_view to_string(Verdict verdict) {
   return "unknown";
 }
 
+const Finding* leading_finding(const Result& result) {
+  for (const Finding& finding : result.findings)
+    if (finding.decides && finding.suppressed.empty()) return &finding;
+  return nullptr;
+}
+
 void decide(Result& result, bool crossed) {
   if (const Finding* finding = other_target(result); crossed && finding) {
     result.verdict = Verdict::skip;
@@ -96,7 +102,7 @@ void decide(Result& result, bool crossed) {
 int exit_status(const Answer& answer, const FailOn& fail_on) {
   bool found = false, open = !answer.complete || !answer.errors.empty();
   for (const Result& result : answer.results) {
-    if (result.verdict == Verdict::skip) continue;
+    if (result.verdict == Verdict::skip || !result.counts) continue;
     open = open || first_unknown(result) != nullptr;
     found = found || result.verdict == Verdict::fail;
     for (const Finding& finding : result.findings)

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "facts/utf8.hpp"
+
 namespace wheelcheck {
 
 /// Always valid UTF-8 without any character that moves a cursor, colours, ends a line or reorders
@@ -11,10 +13,5 @@ namespace wheelcheck {
 /// and paragraph separators become \n, \t, \x1b, \u202e, …; a byte that is no UTF-8 becomes \xNN,
 /// and a backslash is doubled, so that the text can be read back without doubt.
 std::string for_terminal(std::string_view text);
-
-/// Valid UTF-8: every ill-formed sequence becomes U+FFFD as the Unicode Standard recommends (one
-/// for each maximal subpart, section 3.9). Everything else is kept; the JSON writer escapes
-/// controls.
-std::string valid_utf8(std::string_view text);
 
 }  // namespace wheelcheck

@@ -1,92 +1,14 @@
 // design.md, section 7; docs/result.schema.json describes it.
 #include <nlohmann/json.hpp>
 
-#include "report/environment_summary.hpp"
-#include "report/escape.hpp"
+#include "engine/matrix.hpp"
 #include "report/report.hpp"
+#include "report/result_json.hpp"
 
 namespace wheelcheck {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string_view word(Depth depth) {
-  switch (depth) {
-    case Depth::names:
-      return "names";
-    case Depth::head:
-      return "head";
-    case Depth::full:
-      return "full";
-  }
-  return "names";
-}
-
-std::string_view word(RecordState state) {
-  switch (state) {
-    case RecordState::missing:
-      return "missing";
-    case RecordState::not_checked:
-      return "not-checked";
-    case RecordState::verified:
-      return "verified";
-    case RecordState::wrong:
-      return "wrong";
-  }
-  return "not-checked";
-}
-
-Json text(const std::string& value) { return valid_utf8(value); }
-
-Json texts(const std::vector<std::string>& values) {
-  Json list = Json::array();
-  for (const std::string& value : values) list.push_back(text(value));
-  return list;
-}
-
-Json text_or_null(const std::string& value) { return value.empty() ? Json(nullptr) : text(value); }
-
-Json environment_json(const Environment& environment) {
-  Json summary = Json::object();
-  for (const auto& [key, value] : summary_fields(environment)) summary[key] = text(value);
-  return {{"name", text(environment.name)},
-          {"digest", text(environment.digest)},
-          {"source", text(environment.source)},
-          {"summary", summary}};
-}
-
-Json library_json(const LibraryCase& library) {
-  Json json = {{"member", text(library.member->path)},
-               {"role", to_string(library.role)},
-               {"extension", library.is_extension},
-               {"examined", library.examined}};
-  if (!library.group.empty()) json["group"] = text(library.group);
-  if (!library.reached_by.empty()) json["reached_by"] = text(library.reached_by);
-  if (!library.examined) {
-    json["outcome"] = nullptr;
-    return json;
-  }
-  json["outcome"] = to_string(library.outcome.kind);
-  json["message"] = text_or_null(library.outcome.message);
-  json["assuming"] = texts(library.outcome.assuming);
-  return json;
-}
-
-Json finding_json(const Finding& finding) {
-  return {{"rule", text(finding.rule)},
-          {"severity", to_string(finding.severity)},
-          {"phase", to_string(finding.phase)},
-          {"certainty", to_string(finding.certainty)},
-          {"member", text_or_null(finding.member)},
-          {"needs", text(finding.needs)},
-          {"has", text(finding.has)},
-          {"result", text(finding.result)},
-          {"remedy", text(finding.remedy)},
-          {"count", finding.count},
-          {"evidence", texts(finding.evidence)},
-          {"decides", finding.decides},
-          {"suppressed", text_or_null(finding.suppressed)}};
-}
 
 template <typename List, typename Write>
 Json list_of(const List& values, Write write) {
@@ -95,37 +17,35 @@ Json list_of(const List& values, Write write) {
   return list;
 }
 
-Json unchecked_json(const Unchecked& entry) {
-  return {{"rule", text(entry.rule)}, {"reason", text(entry.reason)}};
+Json place_or_null(std::size_t place) { return place == no_result ? Json(nullptr) : Json(place); }
+
+Json row_json(const Row& row) {
+  return {{"project", row.project}, {"cells", list_of(row.cells, [](const Cell& cell) {
+                                       return Json{{"state", to_string(cell.state)},
+                                                   {"choice", place_or_null(cell.choice)},
+                                                   {"instead", place_or_null(cell.instead)}};
+                                     })}};
 }
 
-Json result_json(const Result& result) {
-  const WheelFacts& wheel = *result.wheel;
-  Json json = {{"wheel", text(wheel.name.file_name)},
-               {"path", text(wheel.path)},
-               {"size", wheel.size},
-               {"sha256", text_or_null(wheel.sha256)},
-               {"depth", word(wheel.depth)},
-               {"record", word(wheel.record)},
-               {"environment", text(result.environment->name)},
-               {"verdict", to_string(result.verdict)},
-               {"phase", to_string(result.phase)}};
-  if (!wheel.directory_digest.empty()) json["directory_digest"] = text(wheel.directory_digest);
-  if (!result.reason.empty()) json["reason"] = text(result.reason);
-  json["libraries"] = list_of(result.libraries, library_json);
-  json["findings"] = list_of(result.findings, finding_json);
-  json["unchecked"] = list_of(result.unchecked, unchecked_json);
-  return json;
-}
-
-Json error_json(const InputError& error) {
-  return {{"input", text(error.input)}, {"message", text(error.message)}};
+Json matrix_json(const Matrix& matrix) {
+  return {{"wheels", matrix.wheels},
+          {"skipped_cells", matrix.skipped_cells},
+          {"rows", list_of(matrix.rows, row_json)},
+          {"no_wheels", list_of(matrix.odd_files,
+                                [](const OddFile& file) {
+                                  return Json{{"path", file.path}, {"what", file.what}};
+                                })},
+          {"same_names", list_of(matrix.same_names,
+                                 [](const SameName& same) {
+                                   return Json{{"wheel", same.file_name}, {"paths", same.paths}};
+                                 })},
+          {"fits_no_environment", matrix.unfit}};
 }
 
 }  // namespace
 
 std::string report_json(const Answer& answer, const ReportOptions& options) {
-  const Json json = {
+  Json json = {
       {"schema_version", 1},
       {"tool", {{"name", "wheelcheck"}, {"version", WHEELCHECK_VERSION}}},
       {"environments",
@@ -134,6 +54,7 @@ std::string report_json(const Answer& answer, const ReportOptions& options) {
       {"errors", list_of(answer.errors, error_json)},
       {"complete", answer.complete},
       {"exit_status", options.exit_status}};
+  if (answer.matrix) json["matrix"] = matrix_json(*answer.matrix);
   return json.dump(2) + "\n";
 }
 

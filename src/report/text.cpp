@@ -8,6 +8,7 @@
 
 #include "report/environment_summary.hpp"
 #include "report/escape.hpp"
+#include "report/matrix_text.hpp"
 #include "report/paint.hpp"
 #include "report/report.hpp"
 #include "report/text_finding.hpp"
@@ -157,6 +158,7 @@ std::string last_line(const Answer& answer, const ReportOptions& options) {
 }  // namespace
 
 std::string report_text(const Answer& answer, const ReportOptions& options) {
+  if (answer.matrix) return matrix_text(answer, options);
   const Paint paint(options.colour);
   std::string out;
   const Environment* named = nullptr;

@@ -1,0 +1,78 @@
+#include "batch/crossing.hpp"
+
+#include <algorithm>
+#include <thread>
+
+#include "batch/condense.hpp"
+#include "batch/ordered_queue.hpp"
+#include "batch/wheel_file_read.hpp"
+#include "facts/defect.hpp"
+
+namespace wheelcheck {
+namespace {
+
+/// Condensed results that may wait for their turn: a slow wheel does not stop the others.
+constexpr std::size_t waiting_results = 1024;
+
+Result skipped(const WheelFactsPtr& wheel, const EnvironmentPtr& environment, std::string reason) {
+  Result result;
+  result.wheel = wheel;
+  result.environment = environment;
+  result.verdict = Verdict::skip;
+  result.reason = std::move(reason);
+  return result;
+}
+
+CrossedWheel cross_file(const std::string& path, const std::vector<Target>& targets,
+                        const CrossingOptions& options) {
+  CrossedWheel crossed{path, {}, {}};
+  const WheelFileRead read = read_wheel_file(path, options.read, options.limits);
+  if (!read.facts) {
+    crossed.trouble = read.trouble;
+    return crossed;
+  }
+  try {
+    crossed.results = cross_one(read.facts, targets, options.examine);
+    condense(crossed.results);
+  } catch (const CannotRead& error) {  // a library of the environment, opened when it was needed
+    crossed.trouble = error.what();
+  }
+  return crossed;
+}
+
+}  // namespace
+
+std::vector<Result> cross_one(const WheelFactsPtr& wheel, const std::vector<Target>& targets,
+                              const ExamineOptions& options) {
+  // What is no wheel has no members to load, and says why whatever its name promises.
+  const bool no_wheel = !wheel->name_error.empty() || wheel->members.empty();
+  std::vector<Result> results;
+  for (const Target& target : targets) {
+    const Fit fit = target.fit(*wheel);
+    if (!fit.tag_rank && !no_wheel) {
+      results.push_back(skipped(wheel, target.environment(), fit.reason));
+      continue;
+    }
+    results.push_back(std::move(examine({wheel}, {}, target.environment(), options).front()));
+    results.back().tag_rank = fit.tag_rank;
+    if (fit.tag_rank) continue;
+    results.back().verdict = Verdict::skip;
+    results.back().reason = fit.reason;
+  }
+  return results;
+}
+
+void cross(const std::vector<std::string>& paths, const std::vector<Target>& targets,
+           const CrossingOptions& options, const std::function<bool(CrossedWheel&&)>& take) {
+  OrderedQueue<CrossedWheel> queue(paths.size(), waiting_results, take);
+  const auto work = [&] {
+    while (const auto place = queue.next())
+      queue.finish(*place, cross_file(paths[*place], targets, options));
+  };
+  std::vector<std::jthread> workers;
+  for (std::size_t i = 1; i < std::min<std::size_t>(options.jobs, paths.size()); ++i)
+    workers.emplace_back(work);
+  work();
+}
+
+}  // namespace wheelcheck

@@ -1,0 +1,40 @@
+// Every wheel against every environment: read once, examined where an installer would take it.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "archive/limits.hpp"
+#include "batch/target.hpp"
+#include "engine/examine.hpp"
+#include "wheel/reader.hpp"
+
+namespace wheelcheck {
+
+struct CrossingOptions {
+  ReadOptions read;
+  ExamineOptions examine;
+  Limits limits;
+  unsigned jobs = 1;  // wheels at the same time
+};
+
+/// One wheel file: a condensed result for each environment, or why it could not be read.
+struct CrossedWheel {
+  std::string path;
+  std::vector<Result> results;
+  std::string trouble;
+};
+
+/// Reads and examines `paths`, and hands each to `take` in their order, one at a time, whichever
+/// thread was faster. The facts of at most `jobs` wheels are in memory at a time, and a bounded
+/// number of condensed results that wait for a slower one before them. `take` returns false to
+/// stop.
+void cross(const std::vector<std::string>& paths, const std::vector<Target>& targets,
+           const CrossingOptions& options, const std::function<bool(CrossedWheel&&)>& take);
+
+/// The results of one wheel whose facts are known.
+std::vector<Result> cross_one(const WheelFactsPtr& wheel, const std::vector<Target>& targets,
+                              const ExamineOptions& options);
+
+}  // namespace wheelcheck

@@ -1,0 +1,22 @@
+#include "batch/wheel_file_read.hpp"
+
+#include "archive/archive.hpp"
+#include "archive/byte_source.hpp"
+#include "facts/defect.hpp"
+
+namespace wheelcheck {
+
+WheelFileRead read_wheel_file(const std::string& path, const ReadOptions& how,
+                              const Limits& limits) {
+  try {
+    FileSource source(path);
+    const Archive archive = Archive::open(source, limits, how.depth);
+    auto facts = std::make_shared<WheelFacts>(read_wheel(archive, how));
+    if (source.changed()) return {nullptr, "the file changed while it was read"};
+    return {std::move(facts), {}};
+  } catch (const CannotRead& error) {
+    return {nullptr, error.what()};
+  }
+}
+
+}  // namespace wheelcheck
