@@ -25,8 +25,10 @@ Result skipped(const WheelFactsPtr& wheel, const EnvironmentPtr& environment, st
 
 CrossedWheel cross_file(const std::string& path, const std::vector<Target>& targets,
                         const CrossingOptions& options) {
-  CrossedWheel crossed{path, {}, {}};
-  const WheelFileRead read = read_wheel_file(path, options.read, options.limits);
+  CrossedWheel crossed{path, {}, {}, false};
+  const WheelFileRead read = options.cache ? options.cache->read(path, options.read, options.limits)
+                                           : read_wheel_file(path, options.read, options.limits);
+  crossed.cached = read.cached;
   if (!read.facts) {
     crossed.trouble = read.trouble;
     return crossed;

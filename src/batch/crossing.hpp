@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "archive/limits.hpp"
+#include "batch/facts_cache.hpp"
 #include "batch/target.hpp"
 #include "engine/examine.hpp"
 #include "wheel/reader.hpp"
@@ -17,6 +18,7 @@ struct CrossingOptions {
   ExamineOptions examine;
   Limits limits;
   unsigned jobs = 1;  // wheels at the same time
+  const FactsCache* cache = nullptr;
 };
 
 /// One wheel file: a condensed result for each environment, or why it could not be read.
@@ -24,6 +26,7 @@ struct CrossedWheel {
   std::string path;
   std::vector<Result> results;
   std::string trouble;
+  bool cached = false;
 };
 
 /// Reads and examines `paths`, and hands each to `take` in their order, one at a time, whichever

@@ -12,10 +12,10 @@ WheelFileRead read_wheel_file(const std::string& path, const ReadOptions& how,
     FileSource source(path);
     const Archive archive = Archive::open(source, limits, how.depth);
     auto facts = std::make_shared<WheelFacts>(read_wheel(archive, how));
-    if (source.changed()) return {nullptr, "the file changed while it was read"};
-    return {std::move(facts), {}};
+    if (source.changed()) return {nullptr, "the file changed while it was read", false};
+    return {std::move(facts), {}, false};
   } catch (const CannotRead& error) {
-    return {nullptr, error.what()};
+    return {nullptr, error.what(), false};
   }
 }
 

@@ -13,6 +13,7 @@ namespace wheelcheck {
 struct WheelFileRead {
   WheelFactsPtr facts;
   std::string trouble;
+  bool cached = false;  // no member was read
 };
 
 /// Never throws CannotRead. A file that changes while it is read gives no facts.

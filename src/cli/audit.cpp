@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "batch/crossing.hpp"
+#include "cli/cache_options.hpp"
 #include "cli/check_options.hpp"
 #include "cli/command.hpp"
 #include "cli/data_option.hpp"
@@ -24,6 +25,7 @@ struct AuditWords {
   CheckWords check;
   std::vector<std::string> environments;
   bool all = false;
+  CacheWords cache;
 };
 
 std::vector<Target> resolve_targets(const AuditWords& words, Answer& answer) {
@@ -57,14 +59,17 @@ std::vector<std::string> wheel_paths(const CheckOptions& options, Answer& answer
 }
 
 void cross_all(const std::vector<std::string>& paths, const std::vector<Target>& targets,
-               const CheckOptions& options, Answer& answer) {
+               const AuditWords& words, Answer& answer) {
+  const auto cache = cache_of(words.cache);
+  CrossingOptions how = crossing_options(words.check.options);
+  how.cache = cache.get();
   Progress progress(paths.size());
-  cross(paths, targets, crossing_options(options), [&](CrossedWheel&& wheel) {
+  cross(paths, targets, how, [&](CrossedWheel&& wheel) {
     if (wheel.trouble.empty())
       std::move(wheel.results.begin(), wheel.results.end(), std::back_inserter(answer.results));
     else
       answer.errors.push_back({wheel.path, wheel.trouble});
-    progress.step();
+    progress.step(wheel.cached);
     return true;
   });
 }
@@ -73,7 +78,7 @@ int run(const AuditWords& words) {
   const CheckOptions& options = words.check.options;
   Answer answer;
   const std::vector<Target> targets = resolve_targets(words, answer);
-  cross_all(wheel_paths(options, answer), targets, options, answer);
+  cross_all(wheel_paths(options, answer), targets, words, answer);
   answer.complete = answer.errors.empty();
   for (const InputError& error : answer.errors) complain(error.input + ": " + error.message);
   compare_files(answer, options.selection);
@@ -104,6 +109,7 @@ void declare_inputs(CLI::App& command, AuditWords& words) {
       ->type_name("ENV")
       ->required();
   declare_data_option(command, options.data);
+  declare_cache_options(command, words.cache);
   command.add_flag("--all", words.all, "Every wheel in every environment, not only pip's choice");
 }
 

@@ -17,6 +17,7 @@ inline constexpr int exit_clean = 0, exit_findings = 1, exit_incomplete = 2, exi
 /// Each declares one subcommand of `app`, with help, examples and exit status, and sets `action`
 /// when that subcommand was parsed.
 void add_audit(CLI::App& app, Action& action);
+void add_cache(CLI::App& app, Action& action);
 void add_check(CLI::App& app, Action& action);
 void add_completion(CLI::App& app, Action& action);
 void add_env(CLI::App& app, Action& action);

@@ -84,6 +84,7 @@ void declare(CLI::App& app, Action& action) {
       "Exit status: 0 clean, 1 findings, 2 bad usage or an incomplete answer, 3 nothing to check.");
 
   add_audit(app, action);
+  add_cache(app, action);
   add_check(app, action);
   add_completion(app, action);
   add_env(app, action);

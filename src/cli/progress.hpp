@@ -15,14 +15,14 @@ class Progress {
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
 
-  /// One more is done.
-  void step();
+  /// One more is done, from the cache or not.
+  void step(bool cached);
 
  private:
   using Clock = std::chrono::steady_clock;
   void show();
 
-  std::size_t total_, done_ = 0;
+  std::size_t total_, done_ = 0, cached_ = 0;
   bool terminal_;
   Clock::time_point begin_, shown_;
 };

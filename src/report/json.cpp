@@ -49,9 +49,9 @@ std::string report_json(const Answer& answer, const ReportOptions& options) {
       {"schema_version", 1},
       {"tool", {{"name", "wheelcheck"}, {"version", WHEELCHECK_VERSION}}},
       {"environments",
-       list_of(answer.environments, [](const EnvironmentPtr& e) { return environment_json(*e); })},
-      {"results", list_of(answer.results, result_json)},
-      {"errors", list_of(answer.errors, error_json)},
+       list_of(answer.environments, [](const EnvironmentPtr& e) { return environment_value(*e); })},
+      {"results", list_of(answer.results, result_value)},
+      {"errors", list_of(answer.errors, error_value)},
       {"complete", answer.complete},
       {"exit_status", options.exit_status}};
   if (answer.matrix) json["matrix"] = matrix_json(*answer.matrix);

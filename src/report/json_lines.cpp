@@ -18,7 +18,7 @@ std::string line(const Json& json) { return json.dump() + "\n"; }
 std::string header_line(const RunDescription& run) {
   Json environments = Json::array();
   for (const EnvironmentPtr& environment : run.environments)
-    environments.push_back(environment_json(*environment));
+    environments.push_back(environment_value(*environment));
   return line({{"type", "run"},
                {"schema_version", 1},
                {"tool", {{"name", "wheelcheck"}, {"version", WHEELCHECK_VERSION}}},
@@ -30,13 +30,13 @@ std::string header_line(const RunDescription& run) {
 
 std::string wheel_line(std::span<const Result> results) {
   Json list = Json::array();
-  for (const Result& result : results) list.push_back(result_json(result));
+  for (const Result& result : results) list.push_back(result_value(result));
   return line({{"type", "wheel"}, {"results", list}});
 }
 
 std::string error_line(const InputError& error) {
   Json json = {{"type", "error"}};
-  json.update(error_json(error));
+  json.update(error_value(error));
   return line(json);
 }
 

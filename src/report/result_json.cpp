@@ -92,7 +92,7 @@ Json unchecked_json(const Unchecked& entry) {
 
 }  // namespace
 
-Json environment_json(const Environment& environment) {
+Json environment_value(const Environment& environment) {
   Json summary = Json::object();
   for (const auto& [key, value] : summary_fields(environment)) summary[key] = text(value);
   return {{"name", text(environment.name)},
@@ -101,7 +101,7 @@ Json environment_json(const Environment& environment) {
           {"summary", summary}};
 }
 
-Json result_json(const Result& result) {
+Json result_value(const Result& result) {
   const WheelFacts& wheel = *result.wheel;
   Json json = {{"wheel", text(wheel.name.file_name)},
                {"path", text(wheel.path)},
@@ -121,7 +121,7 @@ Json result_json(const Result& result) {
   return json;
 }
 
-Json error_json(const InputError& error) {
+Json error_value(const InputError& error) {
   return {{"input", text(error.input)}, {"message", text(error.message)}};
 }
 

@@ -8,8 +8,8 @@
 namespace wheelcheck {
 
 /// Valid UTF-8 throughout.
-nlohmann::ordered_json environment_json(const Environment& environment);
-nlohmann::ordered_json result_json(const Result& result);
-nlohmann::ordered_json error_json(const InputError& error);
+nlohmann::ordered_json environment_value(const Environment& environment);
+nlohmann::ordered_json result_value(const Result& result);
+nlohmann::ordered_json error_value(const InputError& error);
 
 }  // namespace wheelcheck

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "snapshot/byte_reader.hpp"
-#include "snapshot/byte_writer.hpp"
+#include "facts/byte_reader.hpp"
+#include "facts/byte_writer.hpp"
 
 namespace wheelcheck {
 

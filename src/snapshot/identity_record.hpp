@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "snapshot/byte_reader.hpp"
-#include "snapshot/byte_writer.hpp"
+#include "facts/byte_reader.hpp"
+#include "facts/byte_writer.hpp"
 #include "snapshot/library_record.hpp"
 
 namespace wheelcheck {

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <memory>
 
-#include "snapshot/byte_reader.hpp"
-#include "snapshot/byte_writer.hpp"
+#include "facts/byte_reader.hpp"
+#include "facts/byte_writer.hpp"
 
 namespace wheelcheck {
 

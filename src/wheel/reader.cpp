@@ -53,7 +53,9 @@ class WheelReader {
     facts_.name_error = std::move(parsed.error);
     facts_.claims = claims_of(facts_.name);
     if (hashes()) {
-      facts_.sha256 = hexadecimal(digest_of_range(archive_.source(), 0, facts_.size));
+      facts_.sha256 = options_.sha256.empty()
+                          ? hexadecimal(digest_of_range(archive_.source(), 0, facts_.size))
+                          : options_.sha256;
     } else if (std::string digest = archive_.directory_digest(); !digest.empty()) {
       facts_.directory_digest = "central-directory sha256:" + hexadecimal(digest);
     }

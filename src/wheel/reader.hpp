@@ -9,6 +9,7 @@ namespace wheelcheck {
 struct ReadOptions {
   Depth depth = Depth::full;
   bool hash = true;      // at full depth: RECORD's digests and the file's own
+  std::string sha256 = {};  // of the file, where the caller has digested it already
   unsigned threads = 1;  // members read at the same time; the result does not depend on it
 };
 

@@ -2,7 +2,7 @@
 
 #include <zstd.h>
 
-#include <array>
+#include <algorithm>
 #include <memory>
 
 #include "facts/defect.hpp"
@@ -15,31 +15,6 @@ namespace {
 constexpr int level = 9;
 
 }  // namespace
-
-std::uint8_t ByteReader::byte() {
-  if (bytes_.empty()) throw CannotRead("the symbol table ends too early");
-  const auto value = static_cast<std::uint8_t>(bytes_.front());
-  bytes_.remove_prefix(1);
-  return value;
-}
-
-std::uint64_t ByteReader::number() {
-  std::uint64_t value = 0;
-  for (int shift = 0; shift < 63; shift += 7) {
-    const std::uint8_t part = byte();
-    value |= std::uint64_t{part & 127U} << shift;
-    if (part < 128) return value;
-  }
-  throw CannotRead("a number in the symbol table has no end");
-}
-
-std::string_view ByteReader::text() {
-  const std::uint64_t length = number();
-  if (length > bytes_.size()) throw CannotRead("the symbol table ends too early");
-  const std::string_view value = bytes_.substr(0, length);
-  bytes_.remove_prefix(length);
-  return value;
-}
 
 std::string compress(std::string_view bytes) {
   std::string frame(ZSTD_compressBound(bytes.size()), '\0');

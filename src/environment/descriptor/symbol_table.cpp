@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "environment/descriptor/compressed.hpp"
+#include "facts/byte_writer.hpp"
 #include "facts/defect.hpp"
 
 namespace wheelcheck {
@@ -83,7 +84,7 @@ void write_imports(const Object& object, ByteWriter& out, Words& words) {
     names.text(import.name);
     versions.number(words.index_of(import.version));
     versions.number(words.index_of(import.file));
-    versions.byte(static_cast<std::uint8_t>((import.type & 15) | (import.weak ? 128 : 0)));
+    versions.u8(static_cast<std::uint8_t>((import.type & 15) | (import.weak ? 128 : 0)));
   }
   out.number(imports.size());
   out.text(names.bytes());
@@ -109,14 +110,14 @@ std::string encode_symbols(const Object& object) {
   words.index_of("");
   write_exports(object, exports, words);
   write_imports(object, imports, words);
-  all.byte(format);
+  all.u8(format);
   words.write(all);
   return compress(all.bytes() + exports.bytes() + imports.bytes());
 }
 
 SymbolTable::SymbolTable(std::string_view bytes) : plain_(decompress(bytes, names_limit)) {
   ByteReader in(plain_);
-  if (in.byte() != format) throw CannotRead("symbols in a format that this program does not know");
+  if (in.u8() != format) throw CannotRead("symbols in a format that this program does not know");
   const std::vector<std::string_view> words = read_words(in);
   read_exports(in, words);
   build_slots();
@@ -165,7 +166,7 @@ void SymbolTable::read_imports(ByteReader& in, const std::vector<std::string_vie
     import.name = names.text();
     import.version = word_at(words, details.number());
     import.file = word_at(words, details.number());
-    const std::uint8_t kind = details.byte();
+    const std::uint8_t kind = details.u8();
     import.type = kind & 15;
     import.weak = (kind & 128) != 0;
     imports_.push_back(import);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "environment/descriptor/compressed.hpp"
+#include "facts/byte_reader.hpp"
 #include "facts/object.hpp"
 
 namespace wheelcheck {

@@ -1,4 +1,4 @@
-// Little-endian bytes of a snapshot file, appended.
+// Little-endian bytes, appended: of snapshots, descriptors and cached facts.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,7 @@
-// The reverse of ByteWriter over bytes that may come from anyone (--data).
+// The reverse of ByteWriter over bytes that may come from anyone.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -17,6 +18,7 @@ Value load(const char* place) {
   return value;
 }
 
+/// Every read throws CannotRead where the bytes end before it.
 class ByteReader {
  public:
   explicit ByteReader(std::string_view bytes) : rest_(bytes) {}
@@ -36,19 +38,20 @@ class ByteReader {
       value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
       if ((byte & 0x80) == 0) return value;
     }
-    throw CannotRead("snapshot: a number is longer than 64 bits");
+    throw CannotRead("a packed number is longer than 64 bits");
   }
 
-  /// A count of things of which each takes at least one byte: bounded by what is left, so that it
-  /// may size a container.
-  std::size_t count() {
+  /// A count of things of which each takes at least `size` bytes: bounded by what is left, so that
+  /// it may size a container.
+  std::size_t count(std::size_t size = 1) {
     const std::uint64_t value = number();
-    if (value > rest_.size()) throw CannotRead("snapshot: a count is larger than its record");
+    if (value > rest_.size() / size)
+      throw CannotRead("a packed count is larger than what follows it");
     return static_cast<std::size_t>(value);
   }
 
   std::string_view take(std::size_t length) {
-    if (length > rest_.size()) throw CannotRead("snapshot: a record ends too early");
+    if (length > rest_.size()) throw CannotRead("a packed record ends too early");
     const std::string_view bytes = rest_.substr(0, length);
     rest_.remove_prefix(length);
     return bytes;

@@ -1,0 +1,194 @@
+#include "batch/facts_cache.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <set>
+#include <span>
+
+#include "archive/archive.hpp"
+#include "archive/byte_source.hpp"
+#include "archive/digest.hpp"
+#include "facts/byte_reader.hpp"
+#include "facts/byte_writer.hpp"
+#include "facts/packed_facts.hpp"
+
+namespace wheelcheck {
+namespace {
+
+/// A file that was changed in the second in which it was looked at may be changed again without a
+/// trace ("racy git"); its digest is not remembered.
+constexpr std::int64_t settled_seconds = 2;
+constexpr std::size_t largest_index_entry = 64U << 10U, largest_facts = std::size_t{2} << 30U;
+
+std::string sha256_of(std::string_view text) {
+  Digest digest;
+  digest.write(std::as_bytes(std::span(text)));
+  return hexadecimal(digest.finish());
+}
+
+std::string absolute(const std::string& path) {
+  std::error_code trouble;
+  const auto full = std::filesystem::absolute(path, trouble);
+  return trouble ? path : full.lexically_normal().string();
+}
+
+/// What tells that a file was not touched.
+struct Stamp {
+  std::uint64_t inode, size, modified, modified_ns, changed, changed_ns;
+  friend bool operator==(const Stamp&, const Stamp&) = default;
+
+  bool settled() const {
+    const auto now = std::chrono::duration_cast<std::chrono::seconds>(
+                         std::chrono::system_clock::now().time_since_epoch())
+                         .count();
+    return static_cast<std::int64_t>(std::max(modified, changed)) + settled_seconds < now;
+  }
+};
+
+std::optional<Stamp> stamp_of(const std::string& path) {
+  struct stat status = {};
+  if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  const auto number = [](auto value) { return static_cast<std::uint64_t>(value); };
+  return Stamp{number(status.st_ino),         number(status.st_size),
+               number(status.st_mtim.tv_sec), number(status.st_mtim.tv_nsec),
+               number(status.st_ctim.tv_sec), number(status.st_ctim.tv_nsec)};
+}
+
+struct IndexEntry {
+  std::string path, digest;
+  Stamp stamp = {};
+};
+
+std::string pack_entry(const IndexEntry& entry) {
+  ByteWriter out;
+  out.text(entry.path);
+  out.text(entry.digest);
+  const auto& [inode, size, modified, modified_ns, changed, changed_ns] = entry.stamp;
+  for (std::uint64_t value : {inode, size, modified, modified_ns, changed, changed_ns})
+    out.number(value);
+  return out.take();
+}
+
+std::optional<IndexEntry> unpack_entry(const std::optional<std::string>& bytes) {
+  if (!bytes) return std::nullopt;
+  try {
+    ByteReader in(*bytes);
+    IndexEntry entry;
+    entry.path = in.text();
+    entry.digest = in.text();
+    auto& [inode, size, modified, modified_ns, changed, changed_ns] = entry.stamp;
+    for (std::uint64_t* value : {&inode, &size, &modified, &modified_ns, &changed, &changed_ns})
+      *value = in.number();
+    if (in.done() && entry.digest.size() == 64) return entry;
+  } catch (const CannotRead&) {
+  }
+  return std::nullopt;
+}
+
+std::string index_name(const std::string& path) {
+  const std::string key = sha256_of(path);
+  return "index/" + key.substr(0, 2) + "/" + key;
+}
+
+/// All that facts depend on besides the bytes: the name (it chooses the .dist-info and makes the
+/// claims), how much was read, within which limits, by which program.
+std::string facts_prefix(const std::string& digest) {
+  return "facts/" + digest.substr(0, 2) + "/" + digest + "-";
+}
+
+std::string facts_name(const std::string& digest, const std::string& path, const ReadOptions& how,
+                       const Limits& limits) {
+  std::string what = fmt::format("{} {} {}", WHEELCHECK_VERSION, packed_facts_version,
+                                 static_cast<int>(how.depth));
+  for (const LimitDescription& limit : limit_descriptions)
+    what += fmt::format(" {}", limits.*limit.value);
+  what += " " + path.substr(path.rfind('/') + 1);
+  return facts_prefix(digest) + sha256_of(what).substr(0, 16);
+}
+
+WheelFactsPtr unpack_facts(const std::optional<std::string>& bytes, const std::string& path) {
+  if (!bytes) return nullptr;
+  try {
+    auto facts = std::make_shared<WheelFacts>(unpack(*bytes));
+    if (facts->name.file_name != path.substr(path.rfind('/') + 1)) return nullptr;
+    facts->path = path;
+    return facts;
+  } catch (const CannotRead&) {
+    return nullptr;
+  }
+}
+
+}  // namespace
+
+std::optional<std::string> FactsCache::known_digest(const std::string& path) const {
+  if (rehash_) return std::nullopt;
+  const std::string full = absolute(path);
+  const auto entry = unpack_entry(directory_.read(index_name(full), largest_index_entry));
+  if (!entry || entry->path != full || stamp_of(path) != entry->stamp) return std::nullopt;
+  return entry->digest;
+}
+
+WheelFileRead FactsCache::read(const std::string& path, const ReadOptions& how,
+                               const Limits& limits) const {
+  if (const auto digest = known_digest(path))
+    if (auto facts = unpack_facts(
+            directory_.read(facts_name(*digest, path, how, limits), largest_facts), path))
+      return {std::move(facts), {}, true};
+  try {
+    const auto stamp = stamp_of(path);
+    FileSource source(path);
+    const std::string digest = hexadecimal(digest_of_range(source, 0, source.size()));
+    const std::string name = facts_name(digest, path, how, limits);
+    WheelFactsPtr facts = unpack_facts(directory_.read(name, largest_facts), path);
+    const bool found = facts != nullptr;
+    if (!found) {
+      ReadOptions known = how;
+      known.sha256 = digest;
+      facts =
+          std::make_shared<WheelFacts>(read_wheel(Archive::open(source, limits, how.depth), known));
+    }
+    if (source.changed() || stamp != stamp_of(path))
+      return {nullptr, "the file changed while it was read", false};
+    if (!found) directory_.write(name, pack(*facts));
+    if (stamp && stamp->settled()) {
+      const std::string full = absolute(path);
+      directory_.write(index_name(full), pack_entry({full, digest, *stamp}));
+    }
+    return {std::move(facts), {}, found};
+  } catch (const CannotRead& error) {
+    return {nullptr, error.what(), false};
+  }
+}
+
+FactsCache::Pruned FactsCache::prune() const {
+  std::set<std::string> digests;
+  std::vector<std::pair<std::string, std::uint64_t>> files, dead;
+  directory_.each([&](const std::string& name, std::uint64_t size) {
+    files.emplace_back(name, size);
+    if (!name.starts_with("index/")) return;
+    const auto entry = unpack_entry(directory_.read(name, largest_index_entry));
+    if (entry && stamp_of(entry->path) == entry->stamp)
+      digests.insert(entry->digest);
+    else
+      dead.emplace_back(name, size);
+  });
+  for (const auto& [name, size] : files) {
+    if (name.starts_with("index/")) continue;
+    const std::string file = name.substr(name.rfind('/') + 1);
+    const bool wanted = name.starts_with("facts/") && digests.contains(file.substr(0, 64));
+    if (!wanted) dead.emplace_back(name, size);
+  }
+  Pruned pruned;
+  for (const auto& [name, size] : dead) {
+    directory_.remove(name);
+    ++pruned.entries;
+    pruned.bytes += size;
+  }
+  return pruned;
+}
+
+}  // namespace wheelcheck

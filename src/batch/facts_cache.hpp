@@ -1,0 +1,40 @@
+// Facts kept from run to run. They are found by the SHA-256 of the whole file, and that digest,
+// where the file was not touched since, by path, inode, size and times, as git's index does.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "batch/cache_directory.hpp"
+#include "batch/wheel_file_read.hpp"
+
+namespace wheelcheck {
+
+class FactsCache {
+ public:
+  /// `rehash`: trust no path, inode and times; read every file's bytes again.
+  FactsCache(CacheDirectory directory, bool rehash)
+      : directory_(std::move(directory)), rehash_(rehash) {}
+
+  const CacheDirectory& directory() const { return directory_; }
+
+  /// As read_wheel_file(), from the cache where it can; what was read is kept. Safe to call from
+  /// several threads and processes on one directory.
+  WheelFileRead read(const std::string& path, const ReadOptions& how, const Limits& limits) const;
+
+  struct Pruned {
+    std::uint64_t entries = 0, bytes = 0;
+  };
+  /// Removes what no file that is still there leads to: entries for files that changed or went
+  /// away, facts of other versions, what interrupted writers left.
+  Pruned prune() const;
+
+ private:
+  std::optional<std::string> known_digest(const std::string& path) const;
+
+  CacheDirectory directory_;
+  bool rehash_;
+};
+
+}  // namespace wheelcheck

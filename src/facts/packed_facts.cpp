@@ -1,0 +1,247 @@
+#include "facts/packed_facts.hpp"
+
+#include <concepts>
+#include <type_traits>
+
+#include "facts/byte_reader.hpp"
+#include "facts/byte_writer.hpp"
+
+namespace wheelcheck {
+namespace {
+
+// Each struct is told once, by a structured binding that stops compiling when a field is added; the
+// packer and the unpacker both follow it.
+
+template <typename Value, typename Kind>
+concept Some = std::same_as<std::remove_const_t<Value>, Kind>;
+
+template <typename Io, Some<Defect> T>
+void fields(Io& io, T& value) {
+  auto& [kind, text, offset] = value;
+  io(kind, text, offset);
+}
+template <typename Io, Some<WheelName> T>
+void fields(Io& io, T& value) {
+  auto& [file, distribution, version, build, python, abi, platform, variant] = value;
+  io(file, distribution, version, build, python, abi, platform, variant);
+}
+template <typename Io, Some<Claim> T>
+void fields(Io& io, T& value) {
+  auto& [subject, claimed, alternative, at_least, text] = value;
+  io(subject, claimed, alternative, at_least, text);
+}
+template <typename Io, Some<WheelFile> T>
+void fields(Io& io, T& value) {
+  auto& [present, path, version, generator, build, purelib, tags] = value;
+  io(present, path, version, generator, build, purelib, tags);
+}
+template <typename Io, Some<Metadata> T>
+void fields(Io& io, T& value) {
+  auto& [present, path, format, name, version, requires_python, requires_dist, extras] = value;
+  io(present, path, format, name, version, requires_python, requires_dist, extras);
+}
+template <typename Io, Some<RecordRow> T>
+void fields(Io& io, T& value) {
+  auto& [path, hash, size, line] = value;
+  io(path, hash, size, line);
+}
+template <typename Io, Some<EntryPoint> T>
+void fields(Io& io, T& value) {
+  auto& [group, name, target] = value;
+  io(group, name, target);
+}
+template <typename Io, Some<ImportStatement> T>
+void fields(Io& io, T& value) {
+  auto& [module, imported, guard, line] = value;
+  io(module, imported, guard, line);
+}
+template <typename Io, Some<LibraryLoad> T>
+void fields(Io& io, T& value) {
+  auto& [name, guard, line] = value;
+  io(name, guard, line);
+}
+template <typename Io, Some<PythonModule> T>
+void fields(Io& io, T& value) {
+  auto& [path, name, is_package, imports, loads, unread] = value;
+  io(path, name, is_package, imports, loads, unread);
+}
+template <typename Io, Some<ImportGraph> T>
+void fields(Io& io, T& value) {
+  auto& [modules] = value;
+  io(modules);
+}
+template <typename Io, Some<Segment> T>
+void fields(Io& io, T& value) {
+  auto& [offset, address, file_size, memory_size, alignment, flags] = value;
+  io(offset, address, file_size, memory_size, alignment, flags);
+}
+template <typename Io, Some<NeededVersion> T>
+void fields(Io& io, T& value) {
+  auto& [name, index, weak] = value;
+  io(name, index, weak);
+}
+template <typename Io, Some<VersionNeed> T>
+void fields(Io& io, T& value) {
+  auto& [file, versions] = value;
+  io(file, versions);
+}
+template <typename Io, Some<VersionDefinition> T>
+void fields(Io& io, T& value) {
+  auto& [name, index, base] = value;
+  io(name, index, base);
+}
+template <typename Io, Some<ObjectIdentity> T>
+void fields(Io& io, T& value) {
+  auto& [elf_class, data, os_abi, abi_version, machine, type, machine_flags, file_size, segments,
+         stack, has_dynamic, soname, needed, rpath, runpath, has_rpath, has_runpath, audit, flags,
+         flags_1, has_relr, text_relocations, isa_needed, interpreter, version_needs,
+         version_definitions] = value;
+  io(elf_class, data, os_abi, abi_version, machine, type, machine_flags, file_size, segments, stack,
+     has_dynamic, soname, needed, rpath, runpath, has_rpath, has_runpath, audit, flags, flags_1,
+     has_relr, text_relocations, isa_needed, interpreter, version_needs, version_definitions);
+}
+template <typename Io, Some<GpuImage> T>
+void fields(Io& io, T& value) {
+  auto& [kind, arch, suffix, ptx_major, ptx_minor] = value;
+  io(kind, arch, suffix, ptx_major, ptx_minor);
+}
+template <typename Io, Some<GpuContainers> T>
+void fields(Io& io, T& value) {
+  auto& [images, count] = value;
+  io(images, count);
+}
+template <typename Io, Some<SharedObject> T>
+void fields(Io& io, T& value) {
+  auto& [identity, strings, symbols, relocated, has_version_table, first_hashed, gpu, gfx, evidence,
+         depth, unread, defects, inferred] = value;
+  io(identity, strings, symbols, relocated, has_version_table, first_hashed, gpu, gfx, evidence,
+     depth, unread, defects, inferred);
+}
+template <typename Io, Some<Member> T>
+void fields(Io& io, T& value) {
+  auto& [path, size, compressed_size, offset, mode, kind, described_as, object, unread, installed] =
+      value;
+  io(path, size, compressed_size, offset, mode, kind, described_as, object, unread, installed);
+}
+template <typename Io, Some<WheelFacts> T>
+void fields(Io& io, T& value) {
+  auto& [path, name, name_error, size, sha256, directory_digest, depth, wheel, metadata, rows,
+         record, entry_points, top_level, claims, members, imports, defects] = value;
+  io(path, name, name_error, size, sha256, directory_digest, depth, wheel, metadata, rows, record,
+     entry_points, top_level, claims, members, imports, defects);
+}
+
+constexpr std::size_t symbol_bytes = 18;
+
+class Packer {
+ public:
+  template <typename... Values>
+  void operator()(const Values&... values) {
+    (put(values), ...);
+  }
+  std::string take() { return out_.take(); }
+
+ private:
+  template <typename Value>
+  void put(const Value& value) {
+    if constexpr (std::is_enum_v<Value>)
+      out_.number(static_cast<std::uint64_t>(value));
+    else if constexpr (std::is_integral_v<Value>)
+      out_.number(static_cast<std::uint64_t>(value));
+    else
+      fields(*this, value);
+  }
+  void put(const std::string& value) { out_.text(value); }
+  void put(const std::optional<bool>& value) { out_.u8(value ? (*value ? 2 : 1) : 0); }
+  void put(const std::shared_ptr<const SharedObject>& value) {
+    out_.u8(value ? 1 : 0);
+    if (value) put(*value);
+  }
+  void put(const Symbol& value) {
+    const auto& [name, version, info, other, section, address] = value;
+    out_.u32(name);
+    out_.u16(version);
+    out_.u8(info);
+    out_.u8(other);
+    out_.u16(section);
+    out_.u64(address);
+  }
+  template <typename Value>
+  void put(const std::vector<Value>& values) {
+    out_.number(values.size());
+    for (const Value& value : values) put(value);
+  }
+
+  ByteWriter out_;
+};
+
+class Unpacker {
+ public:
+  explicit Unpacker(std::string_view bytes) : in_(bytes) {}
+  template <typename... Values>
+  void operator()(Values&... values) {
+    (get(values), ...);
+  }
+  bool done() const { return in_.done(); }
+
+ private:
+  template <typename Value>
+  void get(Value& value) {
+    if constexpr (std::is_enum_v<Value>)
+      value = static_cast<Value>(in_.number());
+    else if constexpr (std::is_integral_v<Value>)
+      value = static_cast<Value>(in_.number());
+    else
+      fields(*this, value);
+  }
+  void get(std::string& value) { value = in_.text(); }
+  void get(std::optional<bool>& value) {
+    const std::uint8_t state = in_.u8();
+    if (state != 0) value = state == 2;
+  }
+  void get(std::shared_ptr<const SharedObject>& value) {
+    if (in_.u8() == 0) return;
+    auto object = std::make_shared<SharedObject>();
+    get(*object);
+    value = std::move(object);
+  }
+  void get(Symbol& value) {
+    const char* at = in_.take(symbol_bytes).data();
+    value = {load<std::uint32_t>(at),    load<std::uint16_t>(at + 4), load<std::uint8_t>(at + 6),
+             load<std::uint8_t>(at + 7), load<std::uint16_t>(at + 8), load<std::uint64_t>(at + 10)};
+  }
+  /// Grows as values come out: many bytes of memory may stand for one byte of a hostile count.
+  template <typename Value>
+  void get(std::vector<Value>& values) {
+    const std::size_t count = in_.count();
+    for (std::size_t i = 0; i < count; ++i) get(values.emplace_back());
+  }
+  void get(std::vector<Symbol>& values) {
+    values.resize(in_.count(symbol_bytes));
+    for (Symbol& value : values) get(value);
+  }
+
+  ByteReader in_;
+};
+
+}  // namespace
+
+std::string pack(const WheelFacts& facts) {
+  Packer packer;
+  packer(packed_facts_version, facts);
+  return packer.take();
+}
+
+WheelFacts unpack(std::string_view bytes) {
+  Unpacker unpacker(bytes);
+  std::uint32_t version = 0;
+  unpacker(version);
+  if (version != packed_facts_version)
+    throw CannotRead("packed by another version of this program");
+  WheelFacts facts;
+  unpacker(facts);
+  if (!unpacker.done()) throw CannotRead("packed facts go on after their end");
+  return facts;
+}
+
+}  // namespace wheelcheck
