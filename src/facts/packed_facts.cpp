@@ -107,15 +107,15 @@ void fields(Io& io, T& value) {
 }
 template <typename Io, Some<GpuContainers> T>
 void fields(Io& io, T& value) {
-  auto& [images, count] = value;
-  io(images, count);
+  auto& [images, count, kernels] = value;
+  io(images, count, kernels);
 }
 template <typename Io, Some<SharedObject> T>
 void fields(Io& io, T& value) {
-  auto& [identity, strings, symbols, relocated, has_version_table, first_hashed, gpu, gfx, evidence,
-         depth, unread, defects, inferred] = value;
-  io(identity, strings, symbols, relocated, has_version_table, first_hashed, gpu, gfx, evidence,
-     depth, unread, defects, inferred);
+  auto& [identity, strings, symbols, relocated, has_version_table, first_hashed, gpu, linked_gpu,
+         gfx, evidence, depth, unread, defects, inferred] = value;
+  io(identity, strings, symbols, relocated, has_version_table, first_hashed, gpu, linked_gpu, gfx,
+     evidence, depth, unread, defects, inferred);
 }
 template <typename Io, Some<Member> T>
 void fields(Io& io, T& value) {

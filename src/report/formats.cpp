@@ -18,6 +18,7 @@ const std::vector<ReportFormat>& report_formats() {
       {"markdown", "tables and findings for a summary, a merge request or an issue",
        report_markdown},
       {"csv", "the matrix of an audit, or the verdicts, for a spreadsheet", report_csv},
+      {"html", "one page with everything, for a browser", report_html},
   };
   return formats;
 }

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t most_of_a_kind = 10;
 
 /// Percent and line ends as actions/toolkit escapes them (command.ts, escapeData).
-std::string data(std::string_view text) {
+std::string escape_data(std::string_view text) {
   std::string out;
   for (char c : valid_utf8(text)) {
     if (c == '%')
@@ -30,9 +30,9 @@ std::string data(std::string_view text) {
 }
 
 /// The same for a property (escapeProperty).
-std::string property(std::string_view text) {
+std::string escape_property(std::string_view text) {
   std::string out;
-  for (char c : data(text)) {
+  for (char c : escape_data(text)) {
     if (c == ':')
       out += "%3A";
     else if (c == ',')
@@ -68,10 +68,11 @@ std::string report_github(const Answer& answer, const ReportOptions&) {
   std::string out;
   for (const auto& [result, finding] : by_severity(answer)) {
     if (++told[static_cast<std::size_t>(finding->severity)] > most_of_a_kind) continue;
-    out += fmt::format("::{} file={},title={}::{}\n", command_of(finding->severity),
-                       property(for_terminal(result->wheel->path)),
-                       property(finding->rule + " in " + for_terminal(result->environment->name)),
-                       data(lines_of(*finding)));
+    out += fmt::format(
+        "::{} file={},title={}::{}\n", command_of(finding->severity),
+        escape_property(for_terminal(result->wheel->path)),
+        escape_property(finding->rule + " in " + for_terminal(result->environment->name)),
+        escape_data(lines_of(*finding)));
   }
   for (const Severity severity : {Severity::error, Severity::warning, Severity::note}) {
     const std::size_t count = told[static_cast<std::size_t>(severity)];

@@ -34,6 +34,7 @@ std::string report_gitlab(const Answer& answer, const ReportOptions& options);
 std::string report_github(const Answer& answer, const ReportOptions& options);
 std::string report_markdown(const Answer& answer, const ReportOptions& options);
 std::string report_csv(const Answer& answer, const ReportOptions& options);
+std::string report_html(const Answer& answer, const ReportOptions& options);
 
 struct ReportFormat {
   std::string_view name;  // the word of --output-format
