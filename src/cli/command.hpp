@@ -19,11 +19,13 @@ inline constexpr int exit_clean = 0, exit_findings = 1, exit_incomplete = 2, exi
 void add_audit(CLI::App& app, Action& action);
 void add_cache(CLI::App& app, Action& action);
 void add_check(CLI::App& app, Action& action);
+void add_compat(CLI::App& app, Action& action);
 void add_completion(CLI::App& app, Action& action);
 void add_env(CLI::App& app, Action& action);
 void add_explain(CLI::App& app, Action& action);
 void add_inspect(CLI::App& app, Action& action);
 void add_man(CLI::App& app, Action& action);
+void add_pick(CLI::App& app, Action& action);
 void add_snapshot(CLI::App& app, Action& action);
 
 }  // namespace wheelcheck

@@ -86,11 +86,13 @@ void declare(CLI::App& app, Action& action) {
   add_audit(app, action);
   add_cache(app, action);
   add_check(app, action);
+  add_compat(app, action);
   add_completion(app, action);
   add_env(app, action);
   add_explain(app, action);
   add_inspect(app, action);
   add_man(app, action);
+  add_pick(app, action);
   add_snapshot(app, action);
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "diagnosis/release_history.hpp"
+#include "facts/prefix_search.hpp"
 #include "image/provider.hpp"
 #include "python/version_number.hpp"
 #include "symbol/name.hpp"
@@ -40,6 +41,18 @@ struct Candidate {
                                    : Cause::signature_changed;
   }
 };
+
+using ByPrefix = std::multimap<std::string_view, Candidate>;
+
+/// Every export that begins as one of the symbols does, and maybe others.
+void each_beginning(const Object& library, const ByPrefix& symbols,
+                    const std::function<void(std::string_view)>& visit) {
+  constexpr std::size_t few = 256;  // more than that, and one pass over all is quicker
+  const auto* search = dynamic_cast<const PrefixSearch*>(&library);
+  if (!search || symbols.size() > few) return library.each_export(visit);
+  for (auto at = symbols.begin(); at != symbols.end(); at = symbols.upper_bound(at->first))
+    search->each_export_with(at->first, visit);
+}
 
 /// Libraries in which an API of `owner` would be looked for.
 bool may_hold(Owner owner, std::string_view soname) {
@@ -80,7 +93,7 @@ std::vector<SymbolDiagnosis> Diagnosis::explain(const std::vector<MissingSymbol>
 /// Looks at every export of the libraries that hold the symbols' APIs. All overloads of a function
 /// share a mangled prefix, so that few names have to be parsed.
 void Diagnosis::find_nearest(std::vector<SymbolDiagnosis*>& fresh) const {
-  std::multimap<std::string_view, Candidate> by_prefix;
+  ByPrefix by_prefix;
   constexpr std::size_t shortest = 6;  // "_ZTV…" and its like share only "_Z"
   for (SymbolDiagnosis* diagnosis : fresh)
     if (const auto prefix = overload_prefix(diagnosis->symbol); prefix.size() >= shortest)
@@ -91,11 +104,12 @@ void Diagnosis::find_nearest(std::vector<SymbolDiagnosis*>& fresh) const {
       return may_hold(one->owner, name);
     });
     if (!wanted || !library.object) continue;
-    library.object->each_export([&](std::string_view exported) {
+    const auto consider = [&](std::string_view exported) {
       const auto [first, last] = by_prefix.equal_range(overload_prefix(exported));
       for (auto at = first; at != last; ++at)
         if (may_hold(at->second.diagnosis->owner, name)) at->second.consider(exported, name);
-    });
+    };
+    each_beginning(*library.object, by_prefix, consider);
   }
 }
 

@@ -9,6 +9,7 @@
 
 #include "snapshot/catalogue.hpp"
 #include "snapshot/import_pool.hpp"
+#include "snapshot/name_cache.hpp"
 #include "snapshot/snapshot_file.hpp"
 
 namespace wheelcheck {
@@ -24,12 +25,14 @@ class SnapshotData {
   const Catalogue& catalogue() const;
   const ImportPool& imports() const;
   StoredLibrary library(std::uint32_t id) const;
+  NameCache::Names names(std::uint32_t block) const { return names_.names(file_, block); }
 
  private:
   std::string owned_;
   SnapshotFile file_;
   mutable std::once_flag catalogue_read_, imports_read_;
   mutable Catalogue catalogue_;
+  mutable NameCache names_;
   mutable std::optional<ImportPool> imports_;
 };
 

@@ -68,19 +68,44 @@ bool SnapshotFile::in_set(std::uint32_t set, std::uint32_t library) const {
   return false;
 }
 
+std::uint32_t SnapshotFile::block_before(std::string_view prefix) const {
+  std::uint32_t first = 0, last = name_blocks_.size();  // the first head that is not below it
+  while (first < last) {
+    const std::uint32_t middle = first + (last - first) / 2;
+    if (name_heads_.at(middle) < prefix)
+      first = middle + 1;
+    else
+      last = middle;
+  }
+  return first > 0 ? first - 1 : 0;
+}
+
 void SnapshotFile::each_name(std::string_view prefix, std::optional<std::uint32_t> library,
                              const std::function<void(std::string_view)>& visit) const {
-  for (std::uint32_t block = 0; block < name_blocks_.size(); ++block) {
-    if (name_heads_.at(block).substr(0, prefix.size()) > prefix) break;
-    const bool ends_before = block + 1 < name_blocks_.size() && name_heads_.at(block + 1) < prefix;
-    if (ends_before) continue;
-    ByteReader in(name_blocks_.at(block));
-    const std::uint32_t set = in.u32(), size = in.u32();
-    if (library && !in_set(set, *library)) continue;
-    each_front_coded(decompressed(in.take(in.left()), size), [&](std::string_view name) {
+  for (std::uint32_t block = block_before(prefix); may_hold(block, prefix); ++block) {
+    if (library && !block_has(block, *library)) continue;
+    for (const std::string& name : block_names(block))
       if (name.starts_with(prefix)) visit(name);
-    });
   }
+}
+
+bool SnapshotFile::may_hold(std::uint32_t block, std::string_view prefix) const {
+  return block < name_blocks_.size() && name_heads_.at(block).substr(0, prefix.size()) <= prefix;
+}
+
+bool SnapshotFile::block_has(std::uint32_t block, std::uint32_t library) const {
+  ByteReader in(name_blocks_.at(block));
+  return in_set(in.u32(), library);
+}
+
+std::vector<std::string> SnapshotFile::block_names(std::uint32_t block) const {
+  ByteReader in(name_blocks_.at(block));
+  in.u32();  // the set of libraries
+  const std::uint32_t size = in.u32();
+  std::vector<std::string> names;
+  each_front_coded(decompressed(in.take(in.left()), size),
+                   [&names](std::string_view name) { names.emplace_back(name); });
+  return names;
 }
 
 void SnapshotFile::check() const {

@@ -5,7 +5,9 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "snapshot/blob_table.hpp"
 #include "snapshot/format.hpp"
@@ -73,6 +75,16 @@ class SnapshotFile {
   /// any) exports something. The caller decides by group_of whether it is exported.
   void each_name(std::string_view prefix, std::optional<std::uint32_t> library,
                  const std::function<void(std::string_view)>& visit) const;
+
+  /// The block in which the first name that begins with `prefix` is, if there is one; the blocks
+  /// after it go on while may_hold().
+  std::uint32_t block_before(std::string_view prefix) const;
+  /// Is there such a block, and does it begin before or with names of this prefix?
+  bool may_hold(std::uint32_t block, std::string_view prefix) const;
+  /// Does `library` export any name of the block?
+  bool block_has(std::uint32_t block, std::uint32_t library) const;
+  /// All its names, sorted.
+  std::vector<std::string> block_names(std::uint32_t block) const;
 
  private:
   void check_sizes() const;

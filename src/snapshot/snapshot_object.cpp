@@ -33,18 +33,34 @@ const std::vector<Import>& SnapshotObject::imports() const {
   return imports_;
 }
 
-void SnapshotObject::each_export(const std::function<void(std::string_view)>& visit) const {
+bool SnapshotObject::exports(std::string_view name) const {
   const SnapshotFile& file = data_->file();
-  file.each_name("", id_, [&](std::string_view name) {
-    bool exported = false;
-    if (const auto group = file.group_of(name)) {
-      file.each_pair(*group, [&](std::uint32_t, std::uint32_t set) {
-        exported = file.in_set(set, id_);
-        return !exported;
-      });
-    }
-    if (exported) visit(name);
+  bool exported = false;
+  if (const auto group = file.group_of(name)) {
+    file.each_pair(*group, [&](std::uint32_t, std::uint32_t set) {
+      exported = file.in_set(set, id_);
+      return !exported;
+    });
+  }
+  return exported;
+}
+
+void SnapshotObject::each_export(const std::function<void(std::string_view)>& visit) const {
+  data_->file().each_name("", id_, [&](std::string_view name) {
+    if (exports(name)) visit(name);
   });
+}
+
+void SnapshotObject::each_export_with(std::string_view prefix,
+                                      const std::function<void(std::string_view)>& visit) const {
+  const SnapshotFile& file = data_->file();
+  for (auto block = file.block_before(prefix); file.may_hold(block, prefix); ++block) {
+    if (!file.block_has(block, id_)) continue;
+    const NameCache::Names names = data_->names(block);
+    for (auto name = std::lower_bound(names->begin(), names->end(), prefix);
+         name != names->end() && name->starts_with(prefix); ++name)
+      if (exports(*name)) visit(*name);
+  }
 }
 
 Definition definition_of(const SnapshotFile& file, const StoredAttributes& stored,

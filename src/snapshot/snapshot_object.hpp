@@ -8,11 +8,12 @@
 #include <vector>
 
 #include "facts/object.hpp"
+#include "facts/prefix_search.hpp"
 #include "snapshot/snapshot_data.hpp"
 
 namespace wheelcheck {
 
-class SnapshotObject final : public Object {
+class SnapshotObject final : public Object, public PrefixSearch {
  public:
   /// Throws CannotRead for a malformed record.
   SnapshotObject(std::shared_ptr<const SnapshotData> data, std::uint32_t library);
@@ -22,8 +23,12 @@ class SnapshotObject final : public Object {
   const std::vector<Import>& imports() const override;
   bool imports_known() const override { return library_.imports_known; }
   void each_export(const std::function<void(std::string_view)>& visit) const override;
+  void each_export_with(std::string_view prefix,
+                        const std::function<void(std::string_view)>& visit) const override;
 
  private:
+  bool exports(std::string_view name) const;
+
   std::shared_ptr<const SnapshotData> data_;
   std::uint32_t id_;
   StoredLibrary library_;

@@ -37,15 +37,6 @@ class NamedSource : public MemorySource {
   std::string name_;
 };
 
-WheelFactsPtr facts_of(const Json& description, Depth depth) {
-  const BuiltWheel built = build_wheel(description);
-  NamedSource source(built);
-  const Archive archive = Archive::open(source, Limits{}, depth);
-  ReadOptions how;
-  how.depth = depth;
-  return std::make_shared<const WheelFacts>(read_wheel(archive, how));
-}
-
 Fixture fixture_at(const fs::path& path) {
   const std::string stem = path.stem().string();
   Fixture fixture;
@@ -59,6 +50,15 @@ Fixture fixture_at(const fs::path& path) {
 }
 
 }  // namespace
+
+WheelFactsPtr facts_of(const Json& description, Depth depth) {
+  const BuiltWheel built = build_wheel(description);
+  NamedSource source(built);
+  const Archive archive = Archive::open(source, Limits{}, depth);
+  ReadOptions how;
+  how.depth = depth;
+  return std::make_shared<const WheelFacts>(read_wheel(archive, how));
+}
 
 std::vector<Fixture> all_fixtures() {
   std::vector<Fixture> fixtures;

@@ -1,6 +1,7 @@
 // A rule's fixture: the least wheels and their environment, and what is said of them.
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
@@ -23,5 +24,8 @@ std::vector<Fixture> all_fixtures();
 /// JSON: "about" (one sentence), "wheel" or "wheels" (see build_wheel), "environment" (see
 /// build_environment), "place" ("site" or "alone"), "depth" ("full" or "head").
 Answer answer_of(const Fixture& fixture);
+
+/// A wheel of build_wheel(), read as the program does.
+WheelFactsPtr facts_of(const nlohmann::json& description, Depth depth);
 
 }  // namespace wheelcheck::testing
