@@ -21,12 +21,14 @@ bool is_driver(const Member& member) {
 
 bool brought(const Case& subject, const Member& member) {
   const std::string path = subject.image->path_of(*subject.wheel, member);
-  return std::any_of(subject.libraries.begin(), subject.libraries.end(),
-                     [&](const LibraryCase& library) {
-                       const auto& loaded = library.outcome.loaded;
-                       return library.member != &member &&
-                              std::find(loaded.begin(), loaded.end(), path) != loaded.end();
-                     });
+  const auto is_it = [&](const std::string& loaded) {
+    return real_path(*subject.environment, loaded) == path;
+  };
+  return std::any_of(
+      subject.libraries.begin(), subject.libraries.end(), [&](const LibraryCase& library) {
+        const auto& loaded = library.outcome.loaded;
+        return library.member != &member && std::any_of(loaded.begin(), loaded.end(), is_it);
+      });
 }
 
 void check(const Rule& self, const Case& subject, Results& results) {
