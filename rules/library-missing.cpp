@@ -7,11 +7,10 @@
 namespace wheelcheck {
 namespace {
 
-/// Torch's, CUDA's and CPython's libraries and the other C library have rules of their own.
+/// Torch's, CUDA's, the driver's and CPython's libraries and the other C library have rules of their
+/// own.
 bool has_own_rule(const std::string& name) {
-  const LibraryFamily family = family_of(name);
-  return family == LibraryFamily::torch || family == LibraryFamily::cuda ||
-         family == LibraryFamily::libpython || name.starts_with("libc.musl-");
+  return family_of(name) != LibraryFamily::other || name.starts_with("libc.musl-");
 }
 
 std::string remedy_for(const std::string& name) {

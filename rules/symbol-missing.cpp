@@ -4,8 +4,8 @@
 namespace wheelcheck {
 namespace {
 
-constexpr Owner kOthers[] = {Owner::cuda,      Owner::driver, Owner::libc,
-                             Owner::libstdcxx, Owner::openmp, Owner::other};
+constexpr Owner kOthers[] = {Owner::driver, Owner::libc, Owner::libstdcxx, Owner::openmp,
+                             Owner::other};
 
 /// Torch's and CPython's symbols have rules of their own, if the environment has them.
 bool has_own_rule(const Environment& environment, Owner owner) {
@@ -39,7 +39,7 @@ extern const Rule symbol_missing = {
     .cause =
         R"(The library that has it is of another version than the one at build time, another library
 of the same name is found first, or the build forgot to link to it. Message:
-`undefined symbol: __nvJitLinkComplete_12_4, version libnvJitLink.so.12`.)",
+`undefined symbol: GOMP_loop_nonmonotonic_dynamic_start`.)",
     .cure = "make the library of the right version the one that is found first",
     .check = check,
 };

@@ -7,6 +7,10 @@ each architecture, suffixes included, every ELF file given holds.
 PATH is a file, a folder, or a wheel, whose ELF members are unpacked to a temporary folder. The
 program is in the PyPI package nvidia-cuda-cuobjdump. Each file is read a second time without its
 section headers, which must change nothing. Exit status 1 if anything differs.
+
+Two things are left out of the comparison, since cuobjdump 13 does not print them: the f of
+family-specific cubins (it prints that of PTX), and the units of relocatable device code in
+__nv_relfatbin, which are blanked before both programs read a copy.
 """
 import argparse
 import collections
@@ -27,7 +31,8 @@ def theirs(program, path):
     out = subprocess.run([program, "--list-elf", "--list-ptx", path], capture_output=True, text=True,
                          errors="replace")
     if out.returncode not in (0, 255):
-        sys.exit(f"{path}: cuobjdump: {out.stderr.strip()}")
+        print(f"{path}: not read by cuobjdump: {out.stderr.strip()}")
+        return None
     found = (LISTED.match(line) for line in out.stdout.splitlines())
     return collections.Counter(f"{match[1]} {match[2]}" for match in found if match)
 
@@ -44,18 +49,25 @@ def counts(facts):
         for image in group["images"]:
             kind, _, arch = image.partition("_")
             if kind in ("sm", "ptx"):
-                out[f"sm_{arch} {'cubin' if kind == 'sm' else 'ptx'}"] += group["count"]
+                name = f"sm_{arch.rstrip('f')} cubin" if kind == "sm" else f"sm_{arch} ptx"
+                out[name] += group["count"]
     return out
 
 
-def without_sections(path, folder):
-    """A copy whose ELF header names no section headers (e_shoff, e_shnum, e_shstrndx are 0)."""
-    stripped = folder / "without-sections.so"
+def blanked(path, folder, sections):
+    """A copy without relocatable units; without `sections`, its ELF header names no section headers
+    either (e_shoff, e_shnum, e_shstrndx are 0)."""
     data = bytearray(path.read_bytes())
-    data[40:48] = bytes(8)
-    data[60:64] = bytes(4)
-    stripped.write_bytes(data)
-    return stripped
+    listed = subprocess.run(["readelf", "-SW", path], capture_output=True, text=True).stdout
+    for match in re.finditer(r"__nv_relfatbin\s+\w+\s+\w+ (\w+) (\w+)", listed):
+        begin, size = int(match[1], 16), int(match[2], 16)
+        data[begin:begin + size] = bytes(size)
+    if not sections:
+        data[40:48] = bytes(8)
+        data[60:64] = bytes(4)
+    copy = folder / path.name
+    copy.write_bytes(data)
+    return copy
 
 
 def main():
@@ -76,19 +88,24 @@ def main():
 
 
 def compare(path, options, folder, total):
-    expected = theirs(options.cuobjdump, path)
-    facts = read(options.build, path)
-    stripped = without_sections(path, folder)
-    views = [("", counts(facts)), (" without sections", counts(read(options.build, stripped)))]
-    stripped.unlink()
+    folder = folder / "copies"
+    folder.mkdir(exist_ok=True)
+    copy = blanked(path, folder, True)
+    expected = theirs(options.cuobjdump, copy)
+    views = {"": counts(read(options.build, copy))}
+    copy = blanked(path, folder, False)
+    views[" without sections"] = counts(read(options.build, copy))
+    copy.unlink()
     total["files"] += 1
+    if expected is None:
+        total["not read by cuobjdump"] += 1
+        return
     total["with GPU code"] += bool(expected)
     total["images"] += sum(expected.values())
-    total["containers"] += sum(group["count"] for group in facts.get("gpu", []))
     if expected:
         text = ", ".join(f"{value} × {image}" for image, value in sorted(expected.items()))
         print(f"{path.name}: {text}", flush=True)
-    for view, ours in views:
+    for view, ours in views.items():
         if ours != expected:
             total["different"] += 1
             print(f"{path}{view}: ours {dict(ours - expected)} more, {dict(expected - ours)} less")

@@ -105,7 +105,9 @@ std::optional<std::vector<ComputeCapability>> devices_of(const Rule& rule, const
   const auto& gpus = subject.environment->gpus;
   if (!gpus) {
     if (!gpu_libraries(subject).empty())
-      results.unchecked.push_back({std::string(rule.id), "no GPU in the description"});
+      results.unchecked.push_back({std::string(rule.id), subject.environment->no_nvidia_device
+                                                             ? "this machine has no NVIDIA GPU"
+                                                             : "no GPU in the description"});
     return std::nullopt;
   }
   std::vector<ComputeCapability> devices;

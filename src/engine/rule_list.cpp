@@ -111,6 +111,14 @@
   R(torch_bound_tag)             \
   R(torch_pybind11_internals)    \
   R(cuda_library_missing)        \
+  R(cuda_symbol_missing)         \
+  R(cuda_majors_mixed)           \
+  R(gpu_architecture_missing)    \
+  R(gpu_architecture_partial)    \
+  R(gpu_jit_only)                \
+  R(driver_library_missing)      \
+  R(driver_too_old)              \
+  R(driver_ptx_too_new)          \
   R(glibc_version_missing)       \
   R(libstdcxx_version_missing)   \
   R(python_symbol_missing)       \

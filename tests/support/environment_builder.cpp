@@ -88,6 +88,11 @@ void set(Environment& environment, const std::string& key, const Json& value) {
     environment.cuda = value.get<std::string>();
   else if (key == "driver")
     environment.driver = value.get<std::string>();
+  else if (key == "ld_library_path")
+    environment.ld_library_path = value.get<std::vector<std::string>>();
+  else if (key == "cached")
+    for (const auto& [soname, path] : value.items())
+      environment.library_cache[soname] = path.get<std::string>();
   else if (key == "gpus")
     environment.gpus = value.get<std::vector<std::string>>();
   else if (key == "cpu_level")

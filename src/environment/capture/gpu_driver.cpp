@@ -19,9 +19,15 @@ bool is_dotted_number(std::string_view text) {
 }
 
 bool has_device(Root& root) {
-  for (const DirectoryEntry& entry : root.list("/dev"))
-    if (entry.name.starts_with("nvidia")) return true;
-  return false;
+  const std::vector<DirectoryEntry> entries = root.list("/dev");
+  return std::any_of(entries.begin(), entries.end(),
+                     [](const DirectoryEntry& entry) { return is_gpu_device(entry.name); });
+}
+
+std::string_view trimmed(std::string_view text) {
+  const auto begin = text.find_first_not_of(" \t\r");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
 }
 
 }  // namespace
@@ -41,17 +47,27 @@ std::string driver_version_in(std::string_view text) {
   return {};
 }
 
-std::vector<std::string> compute_capabilities_in(std::string_view text) {
-  std::vector<std::string> result;
+bool is_gpu_device(std::string_view name) {
+  return name.starts_with("nvidia") || name == "dxg" || name == "nvhost-gpu" || name == "nvmap";
+}
+
+GpuDriver read_smi(std::string_view text) {
+  GpuDriver result;
+  std::vector<std::string> capabilities;
   while (!text.empty()) {
     const auto end = text.find('\n');
-    std::string_view line = text.substr(0, end);
+    const std::string_view line = text.substr(0, end);
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    while (line.ends_with(' ') || line.ends_with('\r')) line.remove_suffix(1);
-    if (is_dotted_number(line)) result.emplace_back(line);
+    const auto comma = line.find(',');
+    if (comma == std::string_view::npos) continue;
+    const std::string_view driver = trimmed(line.substr(0, comma));
+    const std::string_view capability = trimmed(line.substr(comma + 1));
+    if (is_dotted_number(driver)) result.driver = std::string(driver);
+    if (is_dotted_number(capability)) capabilities.emplace_back(capability);
   }
-  std::sort(result.begin(), result.end(), version_less);
-  result.erase(std::unique(result.begin(), result.end()), result.end());
+  std::sort(capabilities.begin(), capabilities.end(), version_less);
+  capabilities.erase(std::unique(capabilities.begin(), capabilities.end()), capabilities.end());
+  if (!capabilities.empty()) result.gpus = std::move(capabilities);
   return result;
 }
 
@@ -63,15 +79,15 @@ GpuDriver find_gpu_driver(Root& root) {
   }
   const auto text = root.read("/proc/driver/nvidia/version", 65536);
   const std::string version = driver_version_in(text.value_or(""));
-  if (!version.empty()) result.driver = version;
-  result.no_device = version.empty() && !has_device(root);
-  if (result.no_device) return result;
-  const ProgramOutput gpus = run_program(
-      {"nvidia-smi", "--query-gpu=compute_cap", "--format=csv,noheader"}, std::chrono::seconds(5));
-  if (gpus.problem.empty()) {
-    auto capabilities = compute_capabilities_in(gpus.text);
-    if (!capabilities.empty()) result.gpus = std::move(capabilities);
+  if (version.empty() && !has_device(root)) {
+    result.no_device = true;
+    return result;
   }
+  const ProgramOutput smi =
+      run_program({"nvidia-smi", "--query-gpu=driver_version,compute_cap", "--format=csv,noheader"},
+                  std::chrono::seconds(5));
+  if (smi.problem.empty()) result = read_smi(smi.text);
+  if (!version.empty()) result.driver = version;
   return result;
 }
 
