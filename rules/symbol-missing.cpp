@@ -39,7 +39,7 @@ extern const Rule symbol_missing = {
     .cause =
         R"(The library that has it is of another version than the one at build time, another library
 of the same name is found first, or the build forgot to link to it. Message:
-`undefined symbol: GOMP_loop_nonmonotonic_dynamic_start`.)",
+`undefined symbol: GOMP_teams4, version GOMP_5.1`.)",
     .cure = "make the library of the right version the one that is found first",
     .check = check,
 };

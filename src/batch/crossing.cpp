@@ -26,8 +26,9 @@ Result skipped(const WheelFactsPtr& wheel, const EnvironmentPtr& environment, st
 CrossedWheel cross_file(const std::string& path, const std::vector<Target>& targets,
                         const CrossingOptions& options) {
   CrossedWheel crossed{path, {}, {}, false};
-  const WheelFileRead read = options.cache ? options.cache->read(path, options.read, options.limits)
-                                           : read_wheel_file(path, options.read, options.limits);
+  const WheelFileRead read = options.cache && !is_address(path)
+                                 ? options.cache->read(path, options.read, options.limits)
+                                 : read_wheel_file(path, options.read, options.limits);
   crossed.cached = read.cached;
   if (!read.facts) {
     crossed.trouble = read.trouble;

@@ -1,5 +1,7 @@
 #include "batch/wheel_file_read.hpp"
 
+#include <fmt/format.h>
+
 #include "archive/archive.hpp"
 #include "archive/byte_source.hpp"
 #include "facts/defect.hpp"
@@ -8,12 +10,30 @@ namespace wheelcheck {
 
 WheelFileRead read_wheel_file(const std::string& path, const ReadOptions& how,
                               const Limits& limits) {
+  if (is_address(path)) return read_wheel_address(path, how, limits, {});
   try {
     FileSource source(path);
     const Archive archive = Archive::open(source, limits, how.depth);
     auto facts = std::make_shared<WheelFacts>(read_wheel(archive, how));
     if (source.changed()) return {nullptr, "the file changed while it was read", false};
     return {std::move(facts), {}, false};
+  } catch (const CannotRead& error) {
+    return {nullptr, error.what(), false};
+  }
+}
+
+WheelFileRead read_wheel_address(const std::string& address, const ReadOptions& how,
+                                 const Limits& limits, const UrlOptions& patience) {
+  try {
+    UrlSource source(address, patience);
+    const Archive archive = Archive::open(source, limits, how.depth);
+    auto facts = std::make_shared<WheelFacts>(read_wheel(archive, how));
+    const Fetched fetched = source.fetched();
+    return {std::move(facts),
+            {},
+            false,
+            fmt::format("{}: {} of {} bytes in {} requests", source.name(), fetched.bytes,
+                        source.size(), fetched.requests)};
   } catch (const CannotRead& error) {
     return {nullptr, error.what(), false};
   }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "archive/limits.hpp"
+#include "archive/url_source.hpp"
 #include "facts/wheel_facts.hpp"
 #include "wheel/reader.hpp"
 
@@ -13,11 +14,17 @@ namespace wheelcheck {
 struct WheelFileRead {
   WheelFactsPtr facts;
   std::string trouble;
-  bool cached = false;  // no member was read
+  bool cached = false;       // no member was read
+  std::string fetched = {};  // of an address: one line that says what was asked of the server
 };
 
-/// Never throws CannotRead. A file that changes while it is read gives no facts.
+/// Never throws CannotRead. A file that changes while it is read gives no facts. `path` may be an
+/// address.
 WheelFileRead read_wheel_file(const std::string& path, const ReadOptions& how,
                               const Limits& limits);
+
+/// The same for what is still on a server, with the patience of `patience`.
+WheelFileRead read_wheel_address(const std::string& address, const ReadOptions& how,
+                                 const Limits& limits, const UrlOptions& patience);
 
 }  // namespace wheelcheck

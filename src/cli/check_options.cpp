@@ -57,7 +57,8 @@ std::string understand_rules(const Selection& selection) {
 
 void declare_inputs(CLI::App& command, CheckWords& words) {
   CheckOptions& options = words.options;
-  command.add_option("WHEEL", options.wheels, "Wheel files, or directories to search for them");
+  command.add_option("WHEEL", options.wheels,
+                     "Wheel files, directories to search for them, or addresses (https://…)");
   command.add_option("--files-from", options.lists, "Read paths from FILE, one a line (-: stdin)")
       ->type_name("FILE");
   command.add_option("--with", options.companions, "A wheel that is installed beside them")
@@ -76,11 +77,17 @@ void declare_inputs(CLI::App& command, CheckWords& words) {
 }  // namespace
 
 void declare_depth(CLI::App& command, CheckWords& words) {
-  only(*command.add_option("--depth", words.depth, "How much of each library to read"),
+  only(*command.add_option("--depth", words.depth,
+                           "How much of each library to read (files: full, addresses: head)"),
        {"head", "full"});
   command.add_flag("--no-hash", words.no_hash, "Check no hashes: RECORD, SHA-256 of the file");
   only(*command.add_option("--place", words.place, "Unpacked into site-packages, or alone"),
        {"site", "alone"});
+  command
+      .add_option("--timeout", words.options.timeout,
+                  "Seconds without a byte before an address is given up")
+      ->check(CLI::Range(1, 3600).description(""))
+      ->type_name("SECONDS");
   command.add_option("-j,--jobs", words.options.jobs, "Wheels at once (0: one a processor)")
       ->check(CLI::Range(0, 256).description(""))
       ->type_name("N");
@@ -135,6 +142,7 @@ std::string understand(CheckWords& words) {
   CheckOptions& options = words.options;
   options.place = words.place == "alone" ? Place::alone : Place::site;
   options.depth = words.depth == "head" ? Depth::head : Depth::full;
+  options.depth_chosen = !words.depth.empty();
   options.hash = !words.no_hash;
   options.detail = words.verbose ? Detail::verbose : words.quiet ? Detail::quiet : Detail::normal;
   options.fail_on.never = words.fail_on == "never";

@@ -28,19 +28,21 @@ struct CheckOptions {
   std::vector<std::string> data;  // directories of further snapshots
   Place place = Place::site;
   Depth depth = Depth::full;
+  bool depth_chosen = false;  // else addresses are read to head depth
   bool hash = true, together = false;
   Selection selection;
   FailOn fail_on;
   bool exit_zero = false;
   std::vector<ReportTarget> reports;  // the main one first
   Detail detail = Detail::normal;
-  unsigned jobs = 0;  // 0: one for each processor
+  unsigned jobs = 0;      // 0: one for each processor
+  unsigned timeout = 30;  // seconds without a byte before an address is given up
 };
 
 /// The words as they were typed, before they are understood.
 struct CheckWords {
   CheckOptions options;
-  std::string place = "site", depth = "full", fail_on = "error", format = "full", output;
+  std::string place = "site", depth, fail_on = "error", format = "full", output;
   std::vector<std::string> reports;
   bool no_hash = false, quiet = false, verbose = false;
 };

@@ -2,24 +2,37 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <thread>
 
 #include "batch/wheel_file_read.hpp"
+#include "cli/output.hpp"
 #include "facts/defect.hpp"
 #include "input/wheel_paths.hpp"
 
 namespace wheelcheck {
 namespace {
 
+/// Addresses are read to head depth unless another was asked for: a few per cent of the bytes
+/// decide loading.
+WheelFileRead read_one(const std::string& path, ReadOptions how, const Limits& limits,
+                       const CheckOptions& options) {
+  if (!is_address(path)) return read_wheel_file(path, how, limits);
+  UrlOptions patience;
+  patience.stall = std::chrono::seconds(options.timeout);
+  if (!options.depth_chosen) how.depth = Depth::head;
+  return read_wheel_address(path, how, limits, patience);
+}
+
 /// Each worker takes the next path; the order of the slots is that of the paths.
 std::vector<WheelFileRead> read_all(const std::vector<std::string>& paths, const ReadOptions& how,
-                                    unsigned jobs) {
+                                    unsigned jobs, const CheckOptions& options) {
   std::vector<WheelFileRead> slots(paths.size());
   std::atomic<std::size_t> next = 0;
   const Limits limits;
   const auto work = [&] {
     for (std::size_t i = next++; i < paths.size(); i = next++)
-      slots[i] = read_wheel_file(paths[i], how, limits);
+      slots[i] = read_one(paths[i], how, limits, options);
   };
   std::vector<std::thread> workers;
   for (std::size_t i = 1; i < std::min<std::size_t>(jobs, paths.size()); ++i)
@@ -51,8 +64,9 @@ std::vector<WheelFactsPtr> read_wheels(const std::vector<std::string>& words,
   // One big wheel uses the processors for its members, many wheels use them for themselves.
   how.threads = found.paths.size() < 2 ? jobs : 1;
   std::vector<WheelFactsPtr> wheels;
-  const std::vector<WheelFileRead> slots = read_all(found.paths, how, jobs);
+  const std::vector<WheelFileRead> slots = read_all(found.paths, how, jobs, options);
   for (std::size_t i = 0; i < slots.size(); ++i) {
+    if (!slots[i].fetched.empty() && options.detail != Detail::quiet) complain(slots[i].fetched);
     if (slots[i].facts)
       wheels.push_back(slots[i].facts);
     else

@@ -5,6 +5,8 @@
 #include <fstream>
 #include <iostream>
 
+#include "archive/url_source.hpp"
+
 namespace wheelcheck {
 namespace {
 
@@ -31,6 +33,10 @@ void search(const std::string& directory, WheelPaths& found) {
 WheelPaths find_wheels(const std::vector<std::string>& words) {
   WheelPaths found;
   for (const std::string& word : words) {
+    if (is_address(word)) {
+      found.paths.push_back(word);
+      continue;
+    }
     std::error_code trouble;
     const fs::file_status status = fs::status(word, trouble);
     if (status.type() == fs::file_type::not_found)

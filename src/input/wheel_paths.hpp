@@ -11,9 +11,9 @@ struct WheelPaths {
   std::vector<std::pair<std::string, std::string>> errors;  // input and what is wrong with it
 };
 
-/// Files are taken as they are, whatever their name; directories are searched, with everything
-/// below them, for regular files named *.whl. Symbolic links to directories are not followed, so
-/// that a loop ends.
+/// Files and addresses are taken as they are, whatever their name; directories are searched, with
+/// everything below them, for regular files named *.whl. Symbolic links to directories are not
+/// followed, so that a loop ends.
 WheelPaths find_wheels(const std::vector<std::string>& words);
 
 /// The lines of a list of paths, one each; empty lines and lines that begin with '#' are left out.
