@@ -16,30 +16,51 @@
 namespace wheelcheck {
 namespace {
 
-/// Every wheel alone, or all of them as one site-packages.
-std::vector<Result> examine_all(const std::vector<WheelFactsPtr>& wheels,
-                                const std::vector<WheelFactsPtr>& companions,
-                                const EnvironmentPtr& environment, const CheckOptions& options) {
-  const ExamineOptions how{options.place, options.selection, false};
-  if (options.together) return examine(wheels, companions, environment, how);
-  std::vector<Result> results;
-  for (const WheelFactsPtr& wheel : wheels)
-    for (Result& result : examine({wheel}, companions, environment, how))
-      results.push_back(std::move(result));
-  return results;
+/// One `--env`. No environment: `claimed`, which is another one for each wheel.
+struct Target {
+  std::string spec;
+  EnvironmentPtr environment;
+};
+
+std::vector<Target> resolve_targets(const CheckOptions& options, const ResolveOptions& resolve,
+                                    Answer& answer) {
+  std::vector<Target> targets;
+  for (const std::string& spec : options.environments) {
+    targets.push_back({spec, nullptr});
+    if (is_claimed(spec)) continue;
+    targets.back().environment =
+        std::make_shared<const Environment>(resolve_environment(spec, resolve));
+    answer.environments.push_back(targets.back().environment);
+  }
+  return targets;
 }
 
-/// `--env claimed`: each wheel in the environment that it promises.
-void examine_claims(const std::vector<WheelFactsPtr>& wheels,
-                    const std::vector<WheelFactsPtr>& companions, const CheckOptions& options,
-                    const ResolveOptions& resolve, Answer& answer) {
-  for (const WheelFactsPtr& wheel : wheels) {
-    const auto environment =
-        std::make_shared<const Environment>(resolve_claimed(options.environment, *wheel, resolve));
-    answer.environments.push_back(environment);
-    for (Result& result : examine_all({wheel}, companions, environment, options))
-      answer.results.push_back(std::move(result));
-  }
+/// Every wheel alone, or all of them as one site-packages.
+std::vector<std::vector<WheelFactsPtr>> sets_of(const std::vector<WheelFactsPtr>& wheels,
+                                                bool together) {
+  if (wheels.empty()) return {};
+  if (together) return {wheels};
+  std::vector<std::vector<WheelFactsPtr>> sets;
+  for (const WheelFactsPtr& wheel : wheels) sets.push_back({wheel});
+  return sets;
+}
+
+/// Judges each set in each target; what a set claims is what its first wheel claims.
+void examine_all(const std::vector<std::vector<WheelFactsPtr>>& sets,
+                 const std::vector<WheelFactsPtr>& companions, const std::vector<Target>& targets,
+                 const CheckOptions& options, const ResolveOptions& resolve, Answer& answer) {
+  const ExamineOptions how{options.place, options.selection, targets.size() > 1};
+  for (const auto& set : sets)
+    for (const Target& target : targets) {
+      EnvironmentPtr environment = target.environment;
+      if (!environment) {
+        environment = std::make_shared<const Environment>(
+            resolve_claimed(target.spec, *set.front(), resolve));
+        answer.environments.push_back(environment);
+      }
+      for (Result& result : examine(set, companions, environment, how))
+        answer.results.push_back(std::move(result));
+    }
 }
 
 /// Of the results, each once: wheels that are installed beside others make one of their own.
@@ -59,17 +80,11 @@ int run(const CheckOptions& options) {
   Answer answer;
   const auto snapshots = snapshots_of(options.data);
   const ResolveOptions resolve{options.python, snapshots.get()};
-  const bool claimed = is_claimed(options.environment);
-  if (!claimed)
-    answer.environments = {
-        std::make_shared<const Environment>(resolve_environment(options.environment, resolve))};
+  const std::vector<Target> targets = resolve_targets(options, resolve, answer);
   const std::vector<WheelFactsPtr> companions = read_wheels(options.companions, options, answer);
   const std::vector<WheelFactsPtr> wheels = read_wheels(wheel_words(options), options, answer);
   for (const InputError& error : answer.errors) complain(error.input + ": " + error.message);
-  if (claimed)
-    examine_claims(wheels, companions, options, resolve, answer);
-  else
-    answer.results = examine_all(wheels, companions, answer.environments.front(), options);
+  examine_all(sets_of(wheels, options.together), companions, targets, options, resolve, answer);
   list_environments(answer);
   return write_reports(answer, options);
 }

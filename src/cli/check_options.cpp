@@ -65,9 +65,9 @@ void declare_inputs(CLI::App& command, CheckWords& words) {
       ->type_name("WHEEL");
   command.add_flag("--together", options.together, "The wheels are one site-packages");
   command
-      .add_option("--env", options.environment,
+      .add_option("--env", options.environments,
                   "current, none, claimed, a descriptor, venv, prefix, interpreter, preset or list "
-                  "(torch==2.4.1,python==3.11), or one of them and a list")
+                  "(torch==2.4.1,python==3.11), or one of them and a list; repeatable")
       ->type_name("ENV");
   command.add_option("--python", options.python, "The interpreter that 'current' means")
       ->type_name("PROGRAM");

@@ -24,7 +24,8 @@ struct ReportTarget {
 
 struct CheckOptions {
   std::vector<std::string> wheels, companions, lists;
-  std::string environment = "current", python;
+  std::vector<std::string> environments{"current"};  // each wheel is judged in each of them
+  std::string python;
   std::vector<std::string> data;  // directories of further snapshots
   Place place = Place::site;
   Depth depth = Depth::full;

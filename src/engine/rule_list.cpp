@@ -105,6 +105,7 @@
   R(library_undeclared)          \
   R(torch_cxx11_abi)             \
   R(torch_symbol_missing)        \
+  R(torch_build_minor)           \
   R(torch_library_missing)       \
   R(torch_stable_floor)          \
   R(torch_stable_mixed)          \

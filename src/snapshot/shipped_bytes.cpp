@@ -17,6 +17,8 @@
 
 WHEELCHECK_SHIP(wheelcheck_snapshots, "snapshots.bin");
 WHEELCHECK_SHIP(wheelcheck_torch_abi, "torch-abi.json");
+WHEELCHECK_SHIP(wheelcheck_torch_breaks, "torch-breaks.json");
+WHEELCHECK_SHIP(wheelcheck_torch_headers, "torch-headers.json");
 
 namespace wheelcheck {
 
@@ -34,6 +36,14 @@ std::string_view shipped_snapshots() {
 
 std::string_view shipped_torch_abi() {
   return between(wheelcheck_torch_abi_begin, wheelcheck_torch_abi_end);
+}
+
+std::string_view shipped_torch_breaks() {
+  return between(wheelcheck_torch_breaks_begin, wheelcheck_torch_breaks_end);
+}
+
+std::string_view shipped_torch_headers() {
+  return between(wheelcheck_torch_headers_begin, wheelcheck_torch_headers_end);
 }
 
 }  // namespace wheelcheck

@@ -10,5 +10,9 @@ namespace wheelcheck {
 std::string_view shipped_snapshots();
 /// rules/data/torch-abi.json
 std::string_view shipped_torch_abi();
+/// rules/data/torch-breaks.json
+std::string_view shipped_torch_breaks();
+/// rules/data/torch-headers.json
+std::string_view shipped_torch_headers();
 
 }  // namespace wheelcheck
