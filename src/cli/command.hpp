@@ -21,6 +21,7 @@ void add_cache(CLI::App& app, Action& action);
 void add_check(CLI::App& app, Action& action);
 void add_compat(CLI::App& app, Action& action);
 void add_completion(CLI::App& app, Action& action);
+void add_diff(CLI::App& app, Action& action);
 void add_env(CLI::App& app, Action& action);
 void add_explain(CLI::App& app, Action& action);
 void add_inspect(CLI::App& app, Action& action);

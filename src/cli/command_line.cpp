@@ -88,6 +88,7 @@ void declare(CLI::App& app, Action& action) {
   add_check(app, action);
   add_compat(app, action);
   add_completion(app, action);
+  add_diff(app, action);
   add_env(app, action);
   add_explain(app, action);
   add_inspect(app, action);
