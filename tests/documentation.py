@@ -95,7 +95,7 @@ class Page:
         environment = {"PATH": os.path.dirname(self.program) + ":" + os.environ["PATH"], "HOME": directory,
                        "LC_ALL": "C.UTF-8", "NO_COLOR": "1"}
         result = subprocess.run(["bash", "-c", script], cwd=directory, env=environment, text=True,
-                                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=300)
+                                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=1500)
         return result.stdout.split(MARK + "\n")
 
     def check(self):

@@ -186,6 +186,7 @@ def check_jetson(work):
                              "exports": [{"name": "printf", "version": "GLIBC_2.17"},
                                          {"name": "recent", "version": "GLIBC_2.35"}],
                              "strings": ["GNU C Library (Ubuntu GLIBC 2.35-0ubuntu3.8) stable release version 2.35.\n"]}})
+    os.symlink("python3.10", root + "/usr/bin/python3")
     os.symlink("usr/lib", root + "/lib")
     os.symlink("aarch64-linux-gnu/ld-linux-aarch64.so.1", root + "/usr/lib/ld-linux-aarch64.so.1")
     os.makedirs(root + "/usr/lib/python3.10/site-packages")

@@ -24,10 +24,15 @@ void start_interpreter(const Image& image, Process& process) {
   process.global_scope.push_back(process.add(std::move(program), "python"));
 }
 
+/// In conda's prefixes torch/lib is full of links to the libraries in PREFIX/lib.
+bool is_there(const Environment& environment, const std::string& path) {
+  return environment.libraries.contains(real_path(environment, path));
+}
+
 std::string find_torch(const Environment& environment) {
   for (const std::string& site : environment.site_directories)
     if (const std::string torch = real_path(environment, site + "/torch");
-        environment.libraries.contains(torch + "/lib/libc10.so"))
+        is_there(environment, torch + "/lib/libc10.so"))
       return torch;
   return {};
 }
@@ -56,7 +61,7 @@ void import_torch(const Image& image, Process& process) {
   const std::string torch = find_torch(environment);
   if (torch.empty()) return;
   const std::string global_deps = torch + "/lib/libtorch_global_deps.so";
-  if (environment.libraries.contains(global_deps)) {
+  if (is_there(environment, global_deps)) {
     if (map_if_complete(image, process, global_deps, Scope::global)) {
       preload_after_global_deps(image, process);
     } else {

@@ -68,6 +68,18 @@ TEST_SUITE("loader") {
     CHECK(load_from(other, "/site/a.so").kind == OutcomeKind::unknown);
   }
 
+  TEST_CASE("torch behind links, as conda lays it out, is imported all the same") {
+    FakeDisk disk;
+    disk.put("/opt/lib/libc10.so", ObjectSpec("libc10.so").exports(new_error));
+    disk.put("/opt/lib/libtorch_python.so",
+             ObjectSpec("libtorch_python.so").needs("libc10.so").runpath({"$ORIGIN"}));
+    for (const char* name : {"libc10.so", "libtorch_python.so"})
+      disk.environment.links[std::string("/site/torch/lib/") + name] =
+          std::string("/opt/lib/") + name;
+    disk.put("/site/a.so", ObjectSpec().needs("libc10.so").imports(new_error));
+    CHECK(load_from(disk, "/site/a.so").kind == OutcomeKind::loads);
+  }
+
   TEST_CASE("what is surely missing beside such a torch is missing") {
     FakeDisk disk = named_torch(true);
     disk.put("/site/a.so", ObjectSpec().needs("libcudart.so.11.0").imports(new_error));
