@@ -1,6 +1,6 @@
 #include "engine/finding_draft.hpp"
 #include "engine/installation.hpp"
-#include "engine/requirements.hpp"
+#include "environment/requirements.hpp"
 #include "python/name.hpp"
 
 namespace wheelcheck {

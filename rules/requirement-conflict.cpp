@@ -1,30 +1,63 @@
 #include "engine/finding_draft.hpp"
+#include "engine/fitting.hpp"
 #include "engine/installation.hpp"
-#include "engine/requirements.hpp"
+#include "environment/requirements.hpp"
 #include "python/name.hpp"
+#include "release/release_table.hpp"
 
 namespace wheelcheck {
 namespace {
 
-void report(const Rule& self, const WheelFacts& wheel, const ActiveRequirement& active,
+/// Every library that the package needs was read and loads in this environment.
+bool libraries_load(const Case& subject) {
+  bool any = false;
+  for (const LibraryCase& library : subject.libraries) {
+    if (!library.examined || library.role == Role::optional) continue;
+    any = true;
+    if (library.outcome.kind != OutcomeKind::loads && library.role != Role::group) return false;
+  }
+  return any;
+}
+
+/// What to change: the other one, to the nearest release that fits, or this one.
+std::string remedy(const WheelName& name, const Requirement& requirement, const Installed& there) {
+  const auto version = Version::parse(there.version);
+  const std::string nearest = nearest_release(there.name, requirement.specifiers, *version);
+  const std::string partner =
+      in_words(known_releases().partners(name.distribution, there.name, *version));
+  std::string text = "take " + there.name;
+  text += nearest.empty() ? requirement.specifiers.text() : " " + nearest;
+  text += ", or ";
+  text += partner.empty() ? "a release of " + name.distribution + " that allows "
+                          : name.distribution + " " + partner + ", which goes with ";
+  return text + there.name + " " + there.version;
+}
+
+void report(const Rule& self, const Case& subject, const ActiveRequirement& active,
             const Installed& there, Misfit how, Results& results) {
-  const WheelName& name = wheel.name;
+  const WheelName& name = subject.wheel->name;
   const std::string wanted = there.name + active.requirement.specifiers.text();
   Finding finding = draft(self, Phase::install);
+  // Between wheels of a set an installer refuses. Against what is installed it exchanges the other
+  // one, and where the libraries load beside it nothing else speaks against the pair.
+  if (!there.wheel && libraries_load(subject)) finding.severity = Severity::warning;
   finding.needs = active.written + " (Requires-Dist)";
   finding.has = there.text() + ", which " + std::string(to_string(how));
   finding.result = name.distribution + " " + name.version + " has requirement " + wanted +
                    ", but you have " + there.name + " " + there.version + ".";
-  finding.remedy = "take " + wanted + ", or a release of " + name.distribution + " that allows " +
-                   there.name + " " + there.version;
+  finding.remedy = remedy(name, active.requirement, there);
   results.findings.push_back(std::move(finding));
 }
 
 void check(const Rule& self, const Case& subject, Results& results) {
   const WheelFacts& wheel = *subject.wheel;
   const Installation installation(subject);
-  for (const ActiveRequirement& active : active_requirements(
-           wheel.name.distribution, wheel.metadata.requires_dist, *subject.environment)) {
+  if (wheel.pinned && !wheel.metadata.present && wheel.pinned->unjudged.empty())
+    results.unchecked.push_back(
+        {std::string(self.id), "what " + wheel.path + " requires is not known"});
+  for (const ActiveRequirement& active :
+       active_requirements(wheel.name.distribution, wheel.metadata.requires_dist,
+                           *subject.environment, {wheel.extras.begin(), wheel.extras.end()})) {
     const std::string name = normalize_name(active.requirement.name);
     const auto leave_open = [&](const std::string& reason) {
       results.unchecked.push_back({std::string(self.id), reason});
@@ -34,13 +67,13 @@ void check(const Rule& self, const Case& subject, Results& results) {
     if (!there || active.requirement.specifiers.empty()) continue;
     const auto version = Version::parse(there->version);
     if (!version) {
-      leave_open("the version of " + name + " cannot be read: " + there->version);
+      leave_open("the version of " + name + " is not known");
       continue;
     }
     const Misfit how = misfit(*version, active.requirement.specifiers);
     if (how == Misfit::none) continue;
     if (active.certain)
-      report(self, wheel, active, *there, how, results);
+      report(self, subject, active, *there, how, results);
     else
       leave_open("whether this counts is not described: " + active.written);
   }

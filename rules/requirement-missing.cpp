@@ -1,6 +1,6 @@
 #include "engine/finding_draft.hpp"
 #include "engine/installation.hpp"
-#include "engine/requirements.hpp"
+#include "environment/requirements.hpp"
 #include "python/name.hpp"
 
 namespace wheelcheck {
@@ -11,8 +11,9 @@ void check(const Rule& self, const Case& subject, Results& results) {
   const Installation installation(subject);
   if (!installation.complete()) return;  // requirement-conflict lists what is not described
   std::vector<std::string> missing;
-  for (const ActiveRequirement& active : active_requirements(
-           wheel.name.distribution, wheel.metadata.requires_dist, *subject.environment))
+  for (const ActiveRequirement& active :
+       active_requirements(wheel.name.distribution, wheel.metadata.requires_dist,
+                           *subject.environment, {wheel.extras.begin(), wheel.extras.end()}))
     if (active.certain && !installation.find(active.requirement.name))
       missing.push_back(active.written);
   if (missing.empty()) return;

@@ -6,15 +6,27 @@
 #include "cli/check_options.hpp"
 #include "cli/command.hpp"
 #include "cli/data_option.hpp"
+#include "cli/installed_inputs.hpp"
 #include "cli/output.hpp"
+#include "cli/pinned_inputs.hpp"
 #include "cli/read_inputs.hpp"
 #include "engine/examine.hpp"
 #include "environment/environment_error.hpp"
 #include "environment/resolve.hpp"
 #include "facts/defect.hpp"
+#include "input/list_file.hpp"
+#include "input/named_wheel.hpp"
 
 namespace wheelcheck {
 namespace {
+
+std::vector<Advisory> read_advisories(const CheckOptions& options) {
+  std::vector<Advisory> advisories;
+  for (const std::string& file : options.advisories)
+    for (Advisory& advisory : parse_advisories(read_list_file(file), file))
+      advisories.push_back(std::move(advisory));
+  return advisories;
+}
 
 /// One `--env`. No environment: `claimed`, which is another one for each wheel.
 struct Target {
@@ -49,7 +61,8 @@ std::vector<std::vector<WheelFactsPtr>> sets_of(const std::vector<WheelFactsPtr>
 void examine_all(const std::vector<std::vector<WheelFactsPtr>>& sets,
                  const std::vector<WheelFactsPtr>& companions, const std::vector<Target>& targets,
                  const CheckOptions& options, const ResolveOptions& resolve, Answer& answer) {
-  const ExamineOptions how{options.place, options.selection, targets.size() > 1};
+  const ExamineOptions how{options.place, options.selection, targets.size() > 1,
+                           read_advisories(options)};
   for (const auto& set : sets)
     for (const Target& target : targets) {
       EnvironmentPtr environment = target.environment;
@@ -76,16 +89,67 @@ void list_environments(Answer& answer) {
   }
 }
 
+/// The environment that pins and what is installed are judged in.
+const EnvironmentPtr& described(const Target& target) {
+  if (!target.environment)
+    throw CannotRead("--env " + target.spec + ": only the name of a wheel claims an environment");
+  return target.environment;
+}
+
+/// Pins are one site-packages, together with the wheels at hand.
+void examine_pins(const std::vector<WheelFactsPtr>& at_hand,
+                  const std::vector<WheelFactsPtr>& companions, const std::vector<Pin>& pins,
+                  const std::vector<Target>& targets, const CheckOptions& options,
+                  const ResolveOptions& resolve, Answer& answer) {
+  for (Target target : targets) {
+    if (!at_hand.empty())
+      target.environment =
+          std::make_shared<const Environment>(with_pins(*described(target), pins, resolve));
+    const auto wheels = united(at_hand, pins, *described(target));
+    examine_all(sets_of(wheels, true), companions, {target}, options, resolve, answer);
+  }
+}
+
+/// What is installed, each distribution beside the rest, with the wheels in place of theirs.
+void examine_installed(const std::vector<std::string>& names,
+                       const std::vector<WheelFactsPtr>& wheels, const std::vector<Target>& targets,
+                       const CheckOptions& options, const ResolveOptions& resolve, Answer& answer) {
+  for (const Target& target : targets) {
+    const auto installed = read_installed(names, wheels, *described(target), options, answer);
+    examine_all(sets_of(wheels, options.together), {}, {target}, options, resolve, answer);
+    examine_all(sets_of(installed, false), wheels, {target}, options, resolve, answer);
+  }
+}
+
+std::vector<WheelFactsPtr> named_wheels(const std::vector<std::string>& words) {
+  std::vector<WheelFactsPtr> wheels;
+  for (const std::string& word : words) wheels.push_back(named_wheel(word));
+  return wheels;
+}
+
 int run(const CheckOptions& options) {
   Answer answer;
   const auto snapshots = snapshots_of(options.data);
   const ResolveOptions resolve{options.python, snapshots.get()};
   const std::vector<Target> targets = resolve_targets(options, resolve, answer);
   const std::vector<WheelFactsPtr> companions = read_wheels(options.companions, options, answer);
-  const std::vector<WheelFactsPtr> wheels = read_wheels(wheel_words(options), options, answer);
-  for (const InputError& error : answer.errors) complain(error.input + ": " + error.message);
-  examine_all(sets_of(wheels, options.together), companions, targets, options, resolve, answer);
+  std::vector<std::string> words = wheel_words(options);
+  const std::vector<std::string> names =
+      options.installed ? take_names(words) : std::vector<std::string>();
+  const std::vector<Pin> pins = take_pins(words, options, answer);
+  for (const std::string& path : local_files(pins)) words.push_back(path);
+  const std::vector<WheelFactsPtr> wheels =
+      options.by_name ? named_wheels(words) : read_wheels(words, options, answer);
+  if (options.installed)
+    examine_installed(names, wheels, targets, options, resolve, answer);
+  else if (!pins.empty())
+    examine_pins(wheels, companions, pins, targets, options, resolve, answer);
+  else
+    examine_all(sets_of(wheels, options.together), companions, targets, options, resolve, answer);
   list_environments(answer);
+  for (const InputError& error : answer.errors)
+    complain(error.message.starts_with(error.input) ? error.message
+                                                    : error.input + ": " + error.message);
   return write_reports(answer, options);
 }
 
@@ -111,6 +175,8 @@ void add_check(CLI::App& app, Action& action) {
       "  wheelcheck dist/*.whl\n"
       "  wheelcheck torchvision-0.21.0-cp311-cp311-manylinux1_x86_64.whl --env .venv\n"
       "  wheelcheck FILE.whl --env torch==2.4.1,python==3.11,glibc==2.36 --output-format json\n"
+      "  wheelcheck torch==2.8.0 torchvision==0.15.2 --env python==3.11\n"
+      "  wheelcheck check -r requirements.txt dist --env .venv\n"
       "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 bad usage, unreadable input or "
       "a\n"
       "mandatory library that could not be settled, 3 nothing to check.");

@@ -58,7 +58,19 @@ std::string understand_rules(const Selection& selection) {
 void declare_inputs(CLI::App& command, CheckWords& words) {
   CheckOptions& options = words.options;
   command.add_option("WHEEL", options.wheels,
-                     "Wheel files, directories to search for them, or addresses (https://…)");
+                     "Wheel files, directories to search for them, addresses (https://…), or pins "
+                     "(torch==2.8.0)");
+  command
+      .add_option("-r,--requirement", options.requirements,
+                  "Pins of a requirements file, pylock.toml, uv.lock or report of pip (-: stdin)")
+      ->type_name("FILE");
+  command.add_flag("--installed", options.installed,
+                   "Check what is installed: the distributions named, or all with native code");
+  command.add_flag("--by-name", options.by_name, "Judge file names alone, and open nothing");
+  command
+      .add_option("--advisories", options.advisories,
+                  "Releases that you know to be bad (docs/advisories.md)")
+      ->type_name("FILE");
   command.add_option("--files-from", options.lists, "Read paths from FILE, one a line (-: stdin)")
       ->type_name("FILE");
   command.add_option("--with", options.companions, "A wheel that is installed beside them")

@@ -26,7 +26,10 @@ struct CheckOptions {
   std::vector<std::string> wheels, companions, lists;
   std::vector<std::string> environments{"current"};  // each wheel is judged in each of them
   std::string python;
-  std::vector<std::string> data;  // directories of further snapshots
+  std::vector<std::string> requirements, advisories;  // -r FILE, --advisories FILE
+  bool by_name = false;                               // nothing is opened
+  bool installed = false;                             // words are names of what is installed
+  std::vector<std::string> data;                      // directories of further snapshots
   Place place = Place::site;
   Depth depth = Depth::full;
   bool depth_chosen = false;  // else addresses are read to head depth

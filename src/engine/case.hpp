@@ -9,6 +9,7 @@
 #include "facts/outcome.hpp"
 #include "facts/wheel_facts.hpp"
 #include "image/image.hpp"
+#include "release/advisory.hpp"
 
 namespace wheelcheck {
 
@@ -35,6 +36,7 @@ struct Case {
   const Image* image = nullptr;
   std::vector<LibraryCase> libraries;  // in member order
   const Diagnosis* diagnosis = nullptr;
+  const std::vector<Advisory>* advisories = nullptr;  // the user's own; null: none
 };
 
 }  // namespace wheelcheck

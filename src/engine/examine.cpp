@@ -73,9 +73,9 @@ EnvironmentPtr environment_of(const WheelFacts& subject,
                               const std::vector<const WheelFacts*>& together,
                               const EnvironmentPtr& environment, Place place) {
   std::vector<const WheelFacts*> installed = together;
+  std::erase_if(installed, [](const WheelFacts* wheel) { return wheel->depth == Depth::names; });
   if (place == Place::alone) std::erase(installed, &subject);
-  if (installed.empty() || (installed.size() == 1 && together.size() == 1 && !has_torch(installed)))
-    return environment;
+  if (installed.empty() || (together.size() == 1 && !has_torch(installed))) return environment;
   return std::make_shared<const Environment>(with_wheels(*environment, installed));
 }
 
@@ -83,7 +83,8 @@ Result examine_one(const WheelFactsPtr& wheel, const std::vector<const WheelFact
                    const EnvironmentPtr& environment, const ExamineOptions& options) {
   const Image image(*environment, together, options.place);
   const Diagnosis diagnosis(image);
-  Case subject{wheel.get(), together, environment.get(), &image, {}, &diagnosis};
+  Case subject{wheel.get(), together,   environment.get(),  &image,
+               {},          &diagnosis, &options.advisories};
   subject.libraries = load_all(*wheel, image, start_process(image));
   assign_roles(*wheel, image, subject.libraries);
   Result result;

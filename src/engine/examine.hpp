@@ -12,6 +12,7 @@ struct ExamineOptions {
   Place place = Place::site;
   Selection selection;
   bool crossed = false;  // several wheels × environments: another target is skipped, not failed
+  std::vector<Advisory> advisories;  // the user's own
 };
 
 /// Examines each wheel of `subjects` against `environment`, as one site-packages that holds all of

@@ -6,8 +6,10 @@ namespace wheelcheck {
 
 std::string Installed::text() const {
   std::string text = name + " " + version;
-  if (wheel) text += " (" + wheel->name.file_name + ")";
-  return text;
+  if (!wheel) return text;
+  if (!wheel->name.file_name.empty()) return text + " (" + wheel->name.file_name + ")";
+  if (!wheel->pinned || wheel->pinned->file.empty()) return text;
+  return text + " (" + wheel->pinned->file + ":" + std::to_string(wheel->pinned->line) + ")";
 }
 
 Installation::Installation(const Case& subject)

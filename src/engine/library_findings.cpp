@@ -28,8 +28,8 @@ std::vector<std::string> missing_libraries(const LibraryCase& library, LibraryFa
 std::string cuda_major_of(std::string_view soname) {
   // cuFFT, cuSPARSE, cuSOLVER and cuRAND number their SONAMEs by themselves.
   constexpr std::array<std::string_view, 7> followers{
-      "libcudart.so.", "libcublas.so.",  "libcublasLt.so.", "libnvrtc.so.",
-      "libnvJitLink.so.", "libnppc.so.", "libnvjpeg.so."};
+      "libcudart.so.",    "libcublas.so.", "libcublasLt.so.", "libnvrtc.so.",
+      "libnvJitLink.so.", "libnppc.so.",   "libnvjpeg.so."};
   for (std::string_view follower : followers)
     if (soname.starts_with(follower)) {
       const std::string_view rest = soname.substr(follower.size());

@@ -86,6 +86,19 @@
   R(set_same_file)               \
   R(tag_level_exceeded)          \
   R(libc_mismatch)               \
+  R(release_unknown)             \
+  R(release_yanked)              \
+  R(release_bad)                 \
+  R(release_mismatch)            \
+  R(release_no_wheel)            \
+  R(release_build_unknown)       \
+  R(claim_unfit)                 \
+  R(metadata_torch_range)        \
+  R(metadata_numpy_range)        \
+  R(metadata_label_missing)      \
+  R(gpu_unsupported)             \
+  R(pin_open)                    \
+  R(pin_hash_mismatch)           \
   R(elf_malformed)               \
   R(elf_views_disagree)          \
   R(elf_executable_stack)        \
@@ -124,6 +137,7 @@
   R(libstdcxx_version_missing)   \
   R(python_symbol_missing)       \
   R(symbol_unprovided)           \
+  R(numpy_abi)                   \
   R(symbol_missing)
 
 namespace wheelcheck {

@@ -11,14 +11,18 @@ namespace {
 
 std::string describe_absence(const SymbolDiagnosis& first, const std::string& provider) {
   switch (first.cause) {
-    case Cause::cxx11_flavour: return provider + " exports only the other std::string's form";
-    case Cause::signature_changed: return provider + " exports " + first.nearest + " instead";
+    case Cause::cxx11_flavour:
+      return provider + " exports only the other std::string's form";
+    case Cause::signature_changed:
+      return provider + " exports " + first.nearest + " instead";
     case Cause::other_library:
       return first.nearest_in + " exports it, but the extension does not link to that library";
-    case Cause::never: return "no known release exports it";
+    case Cause::never:
+      return "no known release exports it";
     case Cause::newer:
     case Cause::removed:
-    case Cause::unknown: return provider + " does not export it";
+    case Cause::unknown:
+      return provider + " does not export it";
   }
   return provider + " does not export it";
 }

@@ -11,7 +11,7 @@ std::string_view version_number(std::string_view version) {
   if (underscore == std::string_view::npos) return {};
   const std::string_view number = version.substr(underscore + 1);
   return !number.empty() && number.front() >= '0' && number.front() <= '9' ? number
-                                                                          : std::string_view();
+                                                                           : std::string_view();
 }
 
 VersionGap missing_versions(const LibraryCase& library,

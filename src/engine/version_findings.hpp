@@ -11,8 +11,8 @@
 namespace wheelcheck {
 
 struct VersionGap {
-  std::string provider;  // file name: "libc.so.6"
-  std::string highest;   // "GLIBC_2.38"
+  std::string provider;               // file name: "libc.so.6"
+  std::string highest;                // "GLIBC_2.38"
   std::vector<std::string> versions;  // all that are missing, lowest first
 };
 

@@ -20,7 +20,7 @@ struct WheelName {
   std::string version;       // local label included
   std::string build;         // empty: none
   std::vector<std::string> python_tags, abi_tags, platform_tags;  // compressed sets, split
-  std::string variant;       // PEP 825 (draft): the label behind the platform tag; empty: none
+  std::string variant;  // PEP 825 (draft): the label behind the platform tag; empty: none
   std::string local() const {
     const auto plus = version.find('+');
     return plus == std::string::npos ? std::string() : version.substr(plus + 1);
@@ -31,10 +31,10 @@ struct WheelName {
 struct Claim {
   enum class Subject : std::uint8_t { torch, cuda, cxx11_abi, rocm, cpu };
   Subject subject;
-  std::string value;         // "2.3", "12" or "12.8", "0"/"1"; empty for cpu
-  std::string alternative;   // digits without dots may be read twice: `pt210` is 2.1.0 or 2.10
-  bool at_least = false;     // `torch2.9.0andhigher`
-  std::string text;          // the words that claim it, as written
+  std::string value;        // "2.3", "12" or "12.8", "0"/"1"; empty for cpu
+  std::string alternative;  // digits without dots may be read twice: `pt210` is 2.1.0 or 2.10
+  bool at_least = false;    // `torch2.9.0andhigher`
+  std::string text;         // the words that claim it, as written
 };
 
 /// `*.dist-info/WHEEL`.
@@ -64,7 +64,7 @@ enum class RecordState : std::uint8_t {
   missing,      // the wheel has no RECORD
   not_checked,  // --no-hash or not full depth
   verified,
-  wrong,        // see the defects
+  wrong,  // see the defects
 };
 
 /// What the first bytes of a member say; the suffix decides nothing.
@@ -75,9 +75,9 @@ struct Member {
   std::uint64_t size = 0, compressed_size = 0, offset = 0;
   std::uint32_t mode = 0;  // Unix mode bits, 0 where unknown
   MemberKind kind = MemberKind::other;
-  std::string described_as;  // for macho and pe: "Mach-O arm64", "PE x86-64"
+  std::string described_as;                    // for macho and pe: "Mach-O arm64", "PE x86-64"
   std::shared_ptr<const SharedObject> object;  // for elf, if it was examined
-  std::string unread;  // not empty: why this member could not be read
+  std::string unread;                          // not empty: why this member could not be read
 
   /// Where an installer would put it below site-packages (`.data/purelib` and `.data/platlib` are
   /// unpacked there); empty for scripts, headers and data, which go elsewhere (PEP 427).
@@ -89,12 +89,22 @@ struct EntryPoint {
   std::string group, name, value;
 };
 
+/// The line of a requirements or lock file that asks for a release.
+struct PinnedAt {
+  std::string file;                 // empty: an argument of the command line
+  std::uint64_t line = 0;           // from 1
+  std::vector<std::string> hashes;  // "sha256:…": the file must have one of them; empty: any
+  std::string open;      // the requirement, where it leaves the version open: what stands as the
+                         // wheel's version is then the release that an installer would choose
+  std::string unjudged;  // not empty: why nothing is known of what it brings
+};
+
 struct WheelFacts {
-  std::string path;         // as the user wrote it
+  std::string path;  // as the user wrote it; of a pin without a file "torch==2.8.0"
   WheelName name;
-  std::string name_error;   // not empty: the file name is no wheel name, and why
+  std::string name_error;  // not empty: the file name is no wheel name, and why
   std::uint64_t size = 0;
-  std::string sha256;       // of the whole file, 64 hex digits; empty where not computed
+  std::string sha256;            // of the whole file, 64 hex digits; empty where not computed
   std::string directory_digest;  // "central-directory sha256:…" where the file was not hashed
   Depth depth = Depth::full;
 
@@ -105,10 +115,12 @@ struct WheelFacts {
   std::vector<EntryPoint> entry_points;
   std::vector<std::string> top_level;  // top-level import names that the wheel provides
   std::vector<Claim> claims;           // from the local label and the build tag
+  std::optional<PinnedAt> pinned;      // asked for by a pin
+  std::vector<std::string> extras;     // that the pin asks for
 
-  std::vector<Member> members;         // in central-directory order
+  std::vector<Member> members;  // in central-directory order
   ImportGraph imports;
-  std::vector<Defect> defects;         // of archive, metadata and RECORD
+  std::vector<Defect> defects;  // of archive, metadata and RECORD
 };
 
 using WheelFactsPtr = std::shared_ptr<const WheelFacts>;

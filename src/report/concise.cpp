@@ -9,6 +9,8 @@ namespace {
 /// `wheel: member: error[rule]: what happens`, the shape that editors and problem matchers know.
 std::string line_of(const Result& result, const Finding& finding) {
   std::string place = for_terminal(result.wheel->path);
+  if (const auto& pinned = result.wheel->pinned; pinned && !pinned->file.empty())
+    place = fmt::format("{}:{}: {}", for_terminal(pinned->file), pinned->line, place);
   if (!finding.member.empty()) place += ": " + for_terminal(finding.member);
   const std::string& said = finding.result.empty() ? finding.needs : finding.result;
   const std::string count = finding.count > 1 ? fmt::format(" ({} times)", finding.count) : "";

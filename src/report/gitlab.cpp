@@ -19,9 +19,16 @@ std::string_view severity_of(const Finding& finding) {
 }
 
 /// GitLab wants a path without "./" in front.
-std::string location_of(std::string_view path) {
+std::string without_dot(std::string_view path) {
   while (path.starts_with("./")) path.remove_prefix(2);
   return valid_utf8(path);
+}
+
+/// The line that pins the wheel, else the wheel, which has no lines.
+Json location_of(const WheelFacts& wheel) {
+  const bool at_line = wheel.pinned && !wheel.pinned->file.empty();
+  return {{"path", without_dot(at_line ? wheel.pinned->file : wheel.path)},
+          {"lines", {{"begin", at_line ? wheel.pinned->line : 1}}}};
 }
 
 }  // namespace
@@ -36,8 +43,7 @@ std::string report_gitlab(const Answer& answer, const ReportOptions&) {
          {"check_name", valid_utf8(told.finding->rule)},
          {"fingerprint", unique(*told.result, *told.finding)},
          {"severity", severity_of(*told.finding)},
-         {"location",
-          {{"path", location_of(told.result->wheel->path)}, {"lines", {{"begin", 1}}}}}});
+         {"location", location_of(*told.result->wheel)}});
   return issues.dump(2) + "\n";
 }
 

@@ -86,6 +86,12 @@ Json list_of(const List& values, Write write) {
   return list;
 }
 
+/// The line that pins the wheel; null where none does.
+Json pinned_json(const WheelFacts& wheel) {
+  if (!wheel.pinned || wheel.pinned->file.empty()) return nullptr;
+  return {{"file", text(wheel.pinned->file)}, {"line", wheel.pinned->line}};
+}
+
 Json unchecked_json(const Unchecked& entry) {
   return {{"rule", text(entry.rule)}, {"reason", text(entry.reason)}};
 }
@@ -114,9 +120,13 @@ Json result_value(const Result& result) {
                {"phase", to_string(result.phase)}};
   if (result.tag_rank) json["tag_rank"] = *result.tag_rank;
   if (!wheel.directory_digest.empty()) json["directory_digest"] = text(wheel.directory_digest);
+  const Json place = pinned_json(wheel);
+  if (!place.is_null()) json["pinned"] = place;
   if (!result.reason.empty()) json["reason"] = text(result.reason);
   json["libraries"] = list_of(result.libraries, library_json);
   json["findings"] = list_of(result.findings, finding_json);
+  if (!place.is_null())
+    for (Json& finding : json["findings"]) finding["pinned"] = place;
   json["unchecked"] = list_of(result.unchecked, unchecked_json);
   return json;
 }

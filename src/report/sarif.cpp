@@ -72,11 +72,16 @@ Json rule_json(const RuleDescription& rule) {
 }
 
 Json location_json(const Result& result, const Finding& finding) {
-  // A wheel has no lines; services want a region all the same.
+  // A wheel has no lines; services want a region all the same. The line that pins it is one that a
+  // change can touch, and so be shown beside it.
+  const auto& pinned = result.wheel->pinned;
+  const bool at_line = pinned && !pinned->file.empty();
+  const std::uint64_t line = at_line ? pinned->line : 1;
   Json location = {
       {"physicalLocation",
-       {{"artifactLocation", {{"uri", uri_of(result.wheel->path)}}},
-        {"region", {{"startLine", 1}, {"startColumn", 1}, {"endLine", 1}, {"endColumn", 1}}}}}};
+       {{"artifactLocation", {{"uri", uri_of(at_line ? pinned->file : result.wheel->path)}}},
+        {"region",
+         {{"startLine", line}, {"startColumn", 1}, {"endLine", line}, {"endColumn", 1}}}}}};
   if (!finding.member.empty())
     location["logicalLocations"] = {
         {{"fullyQualifiedName", valid_utf8(finding.member)}, {"kind", "module"}}};

@@ -54,8 +54,19 @@ std::string verdict_word(const Result& result, const Paint& paint) {
   return {};
 }
 
+/// What was judged without a file: "requirements.txt:3  numpy 2.4.6  by name".
+std::string named_line(const Result& result, const Paint& paint) {
+  const WheelFacts& wheel = *result.wheel;
+  std::string line =
+      fmt::format("{}  {}", verdict_word(result, paint), paint.strong(for_terminal(wheel.path)));
+  if (wheel.pinned && !wheel.pinned->file.empty())
+    line += fmt::format("  {}:{}", for_terminal(wheel.pinned->file), wheel.pinned->line);
+  return line + "  by name\n";
+}
+
 std::string first_line(const Result& result, const Paint& paint) {
   const WheelFacts& wheel = *result.wheel;
+  if (wheel.depth == Depth::names) return named_line(result, paint);
   return fmt::format("{}  {}  {} bytes, {}  {}, {}\n", verdict_word(result, paint),
                      paint.strong(for_terminal(wheel.path)), wheel.size,
                      for_terminal(bytes_of(wheel)), depth_text(wheel.depth),
@@ -77,6 +88,7 @@ std::string libraries_text(const Result& result) {
     parts.push_back(fmt::format(
         "{} {}", count, kind == OutcomeKind::loads && count > 1 ? "load" : to_string(kind)));
   if (left) parts.push_back(fmt::format("{} not examined", left));
+  if (result.wheel->depth == Depth::names) return "nothing was read";
   if (parts.empty()) return "no native code";
   return fmt::format("libraries {}", fmt::join(parts, ", "));
 }

@@ -19,6 +19,11 @@ WHEELCHECK_SHIP(wheelcheck_snapshots, "snapshots.bin");
 WHEELCHECK_SHIP(wheelcheck_torch_abi, "torch-abi.json");
 WHEELCHECK_SHIP(wheelcheck_torch_breaks, "torch-breaks.json");
 WHEELCHECK_SHIP(wheelcheck_torch_headers, "torch-headers.json");
+WHEELCHECK_SHIP(wheelcheck_releases, "releases.json");
+WHEELCHECK_SHIP(wheelcheck_release_names, "release-names.json");
+WHEELCHECK_SHIP(wheelcheck_advisories, "advisories.json");
+WHEELCHECK_SHIP(wheelcheck_stated_requirements, "stated-requirements.json");
+WHEELCHECK_SHIP(wheelcheck_gpu_floors, "gpu-floors.json");
 
 namespace wheelcheck {
 
@@ -44,6 +49,26 @@ std::string_view shipped_torch_breaks() {
 
 std::string_view shipped_torch_headers() {
   return between(wheelcheck_torch_headers_begin, wheelcheck_torch_headers_end);
+}
+
+std::string_view shipped_releases() {
+  return between(wheelcheck_releases_begin, wheelcheck_releases_end);
+}
+
+std::string_view shipped_release_names() {
+  return between(wheelcheck_release_names_begin, wheelcheck_release_names_end);
+}
+
+std::string_view shipped_advisories() {
+  return between(wheelcheck_advisories_begin, wheelcheck_advisories_end);
+}
+
+std::string_view shipped_stated_requirements() {
+  return between(wheelcheck_stated_requirements_begin, wheelcheck_stated_requirements_end);
+}
+
+std::string_view shipped_gpu_floors() {
+  return between(wheelcheck_gpu_floors_begin, wheelcheck_gpu_floors_end);
 }
 
 }  // namespace wheelcheck

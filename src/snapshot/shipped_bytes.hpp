@@ -14,5 +14,11 @@ std::string_view shipped_torch_abi();
 std::string_view shipped_torch_breaks();
 /// rules/data/torch-headers.json
 std::string_view shipped_torch_headers();
+/// rules/data/releases.json and the other tables of src/release/.
+std::string_view shipped_releases();
+std::string_view shipped_release_names();
+std::string_view shipped_advisories();
+std::string_view shipped_stated_requirements();
+std::string_view shipped_gpu_floors();
 
 }  // namespace wheelcheck

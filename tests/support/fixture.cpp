@@ -10,6 +10,8 @@
 #include "archive/archive.hpp"
 #include "archive/byte_source.hpp"
 #include "engine/examine.hpp"
+#include "input/named_wheel.hpp"
+#include "input/pinned_wheels.hpp"
 #include "support/environment_builder.hpp"
 #include "support/source_tree.hpp"
 #include "support/wheel_builder.hpp"
@@ -36,6 +38,13 @@ class NamedSource : public MemorySource {
  private:
   std::string name_;
 };
+
+/// The same wheel, asked for by a line with these hashes.
+WheelFactsPtr pinned(const WheelFacts& wheel, const Json& hashes) {
+  WheelFacts made = wheel;
+  made.pinned = PinnedAt{"requirements.txt", 1, hashes.get<std::vector<std::string>>(), {}, {}};
+  return std::make_shared<const WheelFacts>(std::move(made));
+}
 
 Fixture fixture_at(const fs::path& path) {
   const std::string stem = path.stem().string();
@@ -75,7 +84,7 @@ Answer answer_of(const Fixture& fixture) {
   const Json json = Json::parse(file);
   for (const auto& [key, value] : json.items())
     if (key != "about" && key != "wheel" && key != "wheels" && key != "environment" &&
-        key != "place" && key != "depth")
+        key != "place" && key != "depth" && key != "pins" && key != "names" && key != "pinned")
       throw std::invalid_argument(fixture.path + ": unknown key " + key);
   const Depth depth = json.value("depth", "full") == "head" ? Depth::head : Depth::full;
   std::vector<WheelFactsPtr> wheels;
@@ -83,8 +92,17 @@ Answer answer_of(const Fixture& fixture) {
   for (const Json& wheel : json.value("wheels", Json::array()))
     wheels.push_back(facts_of(wheel, depth));
 
+  if (json.contains("pinned")) wheels.front() = pinned(*wheels.front(), json["pinned"]);
+
   Answer answer;
   const EnvironmentPtr environment = build_environment(json.value("environment", Json::object()));
+  for (const std::string& name : json.value("names", std::vector<std::string>{}))
+    wheels.push_back(named_wheel(name));
+  std::vector<Pin> pins;
+  for (const std::string& text : json.value("pins", std::vector<std::string>{}))
+    pins.push_back(parse_pin(text, PinnedAt{"requirements.txt", pins.size() + 1, {}, {}, {}}));
+  for (const WheelFactsPtr& wheel : pinned_wheels(pins, *environment, known_releases()))
+    wheels.push_back(wheel);
   ExamineOptions options;
   options.place = json.value("place", "site") == "alone" ? Place::alone : Place::site;
   answer.environments = {environment};

@@ -22,7 +22,9 @@ std::vector<Fixture> all_fixtures();
 
 /// Builds the wheels of the fixture, reads them as the program does, and examines them. Keys of the
 /// JSON: "about" (one sentence), "wheel" or "wheels" (see build_wheel), "environment" (see
-/// build_environment), "place" ("site" or "alone"), "depth" ("full" or "head").
+/// build_environment), "place" ("site" or "alone"), "depth" ("full" or "head"), "pins" (lines of a
+/// requirements file), "names" (file names of wheels that are not at hand), "pinned" (hashes of the
+/// line that pins the first wheel).
 Answer answer_of(const Fixture& fixture);
 
 /// A wheel of build_wheel(), read as the program does.

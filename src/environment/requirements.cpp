@@ -1,4 +1,4 @@
-#include "engine/requirements.hpp"
+#include "environment/requirements.hpp"
 
 #include "environment/marker_environment.hpp"
 #include "python/name.hpp"

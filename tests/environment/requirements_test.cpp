@@ -1,4 +1,4 @@
-#include "engine/requirements.hpp"
+#include "environment/requirements.hpp"
 
 #include <doctest/doctest.h>
 
@@ -27,7 +27,7 @@ Misfit how(const char* version, const char* set) {
 
 }  // namespace
 
-TEST_SUITE("engine") {
+TEST_SUITE("environment") {
   TEST_CASE("requirements: those whose marker holds; extras only where they are asked for") {
     const std::vector<std::string> lines = {"a", "b; python_version < '3.9'", "c; extra == 'gpu'",
                                             "d; platform_machine == 'x86_64'", "not a line ("};

@@ -1,0 +1,17 @@
+// The text of a file that lists what to check.
+#pragma once
+
+#include <string>
+
+namespace wheelcheck {
+
+/// Lock files of large projects have some megabytes.
+inline constexpr std::size_t list_file_limit = std::size_t{64} << 20;
+
+/// The whole file, `-` for standard input. Throws CannotRead.
+std::string read_list_file(const std::string& path);
+
+/// "dir/" of "dir/file.txt"; empty where there is none.
+std::string directory_of(const std::string& path);
+
+}  // namespace wheelcheck

@@ -1,0 +1,42 @@
+// A line that asks for a release instead of naming a file: `torch==2.8.0`, a row of a lock file.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "facts/wheel_facts.hpp"
+#include "python/requirement.hpp"
+
+namespace wheelcheck {
+
+/// A file that a lock names for its release.
+struct PinnedFile {
+  std::string name;                 // "torch-2.8.0-cp311-cp311-manylinux_2_28_x86_64.whl"
+  std::string path;                 // of a local file; empty: it lies elsewhere
+  std::vector<std::string> hashes;  // "sha256:…"
+};
+
+struct Pin {
+  Requirement requirement;
+  PinnedAt at;
+  std::vector<PinnedFile> files;  // wheels to choose from, by the environment's tags
+  // What the list itself says of the release; nullopt: nothing.
+  std::optional<std::vector<std::string>> requires_dist;
+  std::string requires_python;
+};
+
+/// The exact version that `==` names; nullopt: the requirement leaves it open.
+std::optional<Version> exact_version(const Requirement& requirement);
+
+/// Is the word a pin and no path: a name, perhaps with extras, followed by a specifier?
+bool looks_like_pin(std::string_view word);
+
+/// One requirement. Throws CannotRead with the column, `where` in front ("FILE:3").
+Pin parse_pin(std::string_view text, const PinnedAt& at);
+
+/// "requirements.txt:3"; empty where it came from the command line.
+std::string place_of(const PinnedAt& at);
+
+}  // namespace wheelcheck

@@ -1,0 +1,58 @@
+#include "release/release_names.hpp"
+
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "facts/defect.hpp"
+#include "python/name.hpp"
+#include "snapshot/shipped_bytes.hpp"
+#include "wheel/claims.hpp"
+
+namespace wheelcheck {
+namespace {
+
+using Json = nlohmann::json;
+using Builds = std::map<std::string, std::vector<NamedBuild>, std::less<>>;
+
+std::vector<std::string> words_of(const std::string& text) {
+  std::vector<std::string> words;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    if (end > at) words.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+Builds read(std::string_view json) {
+  Builds builds;
+  try {
+    const Json table = Json::parse(json);
+    for (const Json& row : table.at("builds")) {
+      NamedBuild build{row.at(0), row.at(1), row.at(2), row.at(3), false, {}, {}};
+      build.official = build.list.ends_with("-official");
+      build.tags = words_of(table.at("tags").at(row.at(4).get<std::size_t>()));
+      build.claims = read_label(build.label).claims;
+      builds[build.project].push_back(std::move(build));
+    }
+  } catch (const Json::exception& error) {
+    throw CannotRead("release-names.json: " + std::string(error.what()));
+  }
+  return builds;
+}
+
+}  // namespace
+
+std::string NamedBuild::file_name(const std::string& tag) const {
+  return wheel_file_part(project) + "-" + version + (label.empty() ? "" : "+" + label) + "-" + tag +
+         ".whl";
+}
+
+const std::vector<NamedBuild>& named_builds(std::string_view project) {
+  static const Builds builds = read(shipped_release_names());
+  static const std::vector<NamedBuild> none;
+  const auto found = builds.find(normalize_name(project));
+  return found == builds.end() ? none : found->second;
+}
+
+}  // namespace wheelcheck
