@@ -48,6 +48,31 @@ expect 0 env show debian-12,python=3.12,torch=2.4.1,gpu==8.9,gpu==9.0
 grep -q 'torch 2.4.1+cu121, C++11 ABI 0' "$work/out" || { echo "no torch in env show"; failed=1; }
 expect 2 env show debian-12 --data "$work/empty"
 expect 1 "$work/page-1.0-py3-none-any.whl" --env claimed
+# Pins: as words, from lists of every kind, malformed ones, and file names alone.
+here=python==3.11,cuda==12.1
+expect 1 torch==2.8.0 torchvision==0.15.2 --env $here
+grep -q 'torchvision 0.23.0, which goes with torch 2.8.0' "$work/out" || { echo "no pair"; failed=1; }
+expect 0 torch==2.8.0 torchvision==0.23.0 --env $here
+printf 'torch==2.8.0\n\ntorchaudio==2.8.2\n' >"$work/pins.txt"
+expect 1 check -r "$work/pins.txt" --env $here --output-format concise
+grep -q 'pins.txt:3: torchaudio==2.8.2: error\[release-unknown\]' "$work/out" ||
+  { echo "no line"; failed=1; }
+printf 'torch==2.8.0\ntorchvision==\n' >"$work/bad.txt"
+expect 2 check -r "$work/bad.txt" --env $here
+grep -q 'bad.txt:2:' "$work/err" || { echo "no line of the malformed pin"; failed=1; }
+{ printf a; printf '.a%.0s' $(seq 100000); echo ' = 1'; } >"$work/uv.lock"
+expect 2 check -r "$work/uv.lock" --env $here
+head -c 100000 /dev/zero | tr '\0' '[' >"$work/report.json"
+expect 2 check -r "$work/report.json" --env $here
+expect 2 check -r "$work/gone.txt" --env $here
+expect 1 --by-name flash_attn-2.8.3+cu12torch2.4cxx11abiFALSE-cp311-cp311-linux_x86_64.whl \
+  --env python==3.11,torch==2.8.0
+printf '{"advisories": [{"package": "torch", "versions": "==2.8.0", "reason": "r",
+  "reference": "u"}]}' >"$work/own.json"
+expect 1 torch==2.8.0 --env $here --advisories "$work/own.json"
+printf '{"advisories": {}}' >"$work/own.json"
+expect 2 torch==2.8.0 --env $here --advisories "$work/own.json"
+expect 2 check --installed numpy --env $here
 "$WHEELCHECK" explain >/dev/full 2>/dev/null
 [ $? -eq 2 ] || { echo "a full disk is not exit 2"; failed=1; }
 expect 1 "$work/page-1.0-py3-none-any.whl" --env none --output-format json -o "$work/r.json" \
