@@ -77,8 +77,9 @@ class Assignment {
       case Reach::unguarded:
         return Role::mandatory;
       case Reach::conditional:
-        // A branch that imports a module beside the package chooses how, not whether, to go native.
-        return library.is_extension && alone_at_top(i) ? Role::mandatory : Role::guarded;
+        // A branch that imports an extension which is there asks whether it was built, or for what;
+        // a failing import is not what it expects.
+        return library.is_extension ? Role::mandatory : Role::guarded;
       case Reach::guarded:
         return Role::guarded;
       case Reach::aside:

@@ -124,6 +124,7 @@
   R(torch_stable_mixed)          \
   R(torch_bound_tag)             \
   R(torch_pybind11_internals)    \
+  R(torch_operator_missing)      \
   R(cuda_library_missing)        \
   R(cuda_symbol_missing)         \
   R(cuda_majors_mixed)           \

@@ -126,7 +126,9 @@ void fields(Io& io, T& value) {
 template <typename Io, Some<WheelFacts> T>
 void fields(Io& io, T& value) {
   auto& [path, name, name_error, size, sha256, directory_digest, depth, wheel, metadata, rows,
-         record, entry_points, top_level, claims, members, imports, defects] = value;
+         record, entry_points, top_level, claims, pinned, extras, members, imports, defects] =
+      value;
+  (void)pinned, (void)extras;  // of the list that asks for the file, not of the file
   io(path, name, name_error, size, sha256, directory_digest, depth, wheel, metadata, rows, record,
      entry_points, top_level, claims, members, imports, defects);
 }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 #include "facts/import_graph.hpp"
 #include "source/condition.hpp"
@@ -19,6 +20,7 @@ struct Chain {
 
   std::size_t first_import = 0, end_import = 0;  // attempt: recorded in the body of the `try`
   std::size_t first_load = 0, end_load = 0;
+  std::size_t first_call = 0, end_call = 0;
   bool swallows = false;  // attempt: a handler catches failed imports and does not raise again
 };
 
@@ -27,10 +29,18 @@ struct Block {
   enum class Role : std::uint8_t { plain, attempt, handler, match };
   ImportGuard guard = ImportGuard::none;
   Role role = Role::plain;
-  bool catches = false;  // handler: ImportError and the like
-  bool raises = false;   // handler: a `raise` that nothing in it decides about
+  bool catches = false;            // handler: ImportError and the like
+  bool raises = false;             // handler: a `raise` that nothing in it decides about
+  std::string_view function = {};  // the outermost function that it stands in; "class" in a class
+  ImportGuard inner = ImportGuard::none;  // how it stands inside of that function
   Chain chain = {};
 };
+
+/// Does a statement that begins with this word govern a block?
+bool opens_block(std::string_view word, bool in_match);
+
+/// What catches an import that fails, or a library that ctypes cannot open.
+bool is_import_error(std::string_view name);
 
 /// Guard of an `if` body with this condition.
 ImportGuard guard_of(Truth truth);

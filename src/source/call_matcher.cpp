@@ -30,7 +30,9 @@ std::optional<MatchedCall::Kind> CallMatcher::called() const {
                name == "LoadLibrary" || (name == "dlopen" && !base.empty());
   bool torch =
       name == "load_library" && (base == "ops" || base == "classes" || base == "ctypeslib");
-  if (loads || torch) return MatchedCall::Kind::load;
+  // They raise `operator x::op does not exist` where its library has not been loaded.
+  bool operators = name == "register_fake" || name == "impl_abstract";
+  if (loads || torch || operators) return MatchedCall::Kind::load;
   return std::nullopt;
 }
 
@@ -121,6 +123,7 @@ std::optional<MatchedCall> CallMatcher::feed(const Token& token) {
     else
       for (OpenCall& call : open_) take_argument(call, token);
   }
+  bare_call_ = token.is("(") && after_name_ && chain_[0].empty() ? chain_[1] : std::string_view();
   if (opens(token)) {
     auto kind = token.is("(") && after_name_ ? called() : std::nullopt;
     bool deferred = std::any_of(lambdas_.begin(), lambdas_.end(),

@@ -13,7 +13,8 @@
 namespace wheelcheck {
 
 /// `importlib.import_module("x")`, `__import__("x")`; `torch.ops.load_library("x.so")`,
-/// `ctypes.CDLL(os.path.join(here, "x.so"))`.
+/// `ctypes.CDLL(os.path.join(here, "x.so"))`; and, as a load, the operator that
+/// `torch.library.register_fake("x::op")` wants to be there, since a library brings it.
 struct MatchedCall {
   enum class Kind : std::uint8_t { import, load };
   Kind kind = Kind::import;
@@ -27,6 +28,10 @@ class CallMatcher {
  public:
   /// A call is handed out with the token that ends its first argument.
   std::optional<MatchedCall> feed(const Token& token);
+
+  /// The function that the token just fed begins to call by its bare name (`f` of `f(`); else
+  /// empty.
+  std::string_view bare_call() const { return bare_call_; }
 
   /// Call it after the last token of every statement.
   void end_statement();
@@ -53,6 +58,7 @@ class CallMatcher {
   std::string_view chain_[2];  // the last two names of a dotted chain
   bool after_name_ = false, after_dot_ = false;
   std::uint32_t chain_line_ = 0;
+  std::string_view bare_call_;
   std::size_t depth_ = 0;
   std::vector<OpenCall> open_;
   struct Lambda {

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "source/imports.hpp"
 #include "source/module_name.hpp"
@@ -16,24 +15,6 @@ constexpr std::size_t max_name = 1000, max_condition = 64;
 
 bool ends_statement(const Token& token) {
   return token.kind == TokenKind::newline || token.kind == TokenKind::end;
-}
-
-bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool opens_block(std::string_view word, bool in_match) {
-  static constexpr std::array<std::string_view, 11> words{
-      "if", "elif", "else", "try", "except", "finally", "for", "while", "with", "def", "class"};
-  return is_one_of(word, words) || (in_match && word == "case");
-}
-
-/// What catches an import that fails, or a library that ctypes cannot open.
-bool is_import_error(std::string_view name) {
-  static constexpr std::array<std::string_view, 7> names{
-      "ImportError", "ModuleNotFoundError", "Exception", "BaseException",
-      "OSError",     "EnvironmentError",    "IOError"};
-  return is_one_of(name, names);
 }
 
 }  // namespace
@@ -53,6 +34,7 @@ void StatementReader::read() {
   }
   while (blocks_.size() > 1) close_block();
   conclude(blocks_.back().chain);
+  follow_calls();
   module_.unread = tokenizer_.error().empty() ? gave_up_ : tokenizer_.error();
 }
 
@@ -91,6 +73,7 @@ Token StatementReader::read_statement(const Token& first, bool may_open_block) {
 
 Token StatementReader::read_header(Token token, Header& header) {
   std::size_t lambdas = 0;
+  in_definition_ = header.word == "def" || header.word == "class";
   feed(token);
   for (token = tokenizer_.next(); !ends_statement(token); token = tokenizer_.next()) {
     if (tokenizer_.depth() == 0) {
@@ -105,6 +88,7 @@ Token StatementReader::read_header(Token token, Header& header) {
     header.names_suppress |= token.text == "suppress";
   }
   calls_.end_statement();
+  in_definition_ = false;
   return token;
 }
 
@@ -122,10 +106,13 @@ Block StatementReader::open_clause(const Header& header) {
     chain.kind = Chain::Kind::attempt;
     chain.first_import = chain.end_import = module_.imports.size();
     chain.first_load = chain.end_load = module_.loads.size();
+    chain.first_call = chain.end_call = bare_calls_.size();
     return {.role = Block::Role::attempt};
   }
-  if (word == "def") return {.guard = ImportGuard::lazy};
-  if (word == "class") return {};
+  if (word == "def")
+    return {.guard = ImportGuard::lazy,
+            .function = header.tokens.empty() ? word : header.tokens.front().text};
+  if (word == "class") return {.function = word};
   if (word == "with") {
     bool suppresses = header.names_suppress && header.names_import_error;
     return {.guard = suppresses ? ImportGuard::guarded : ImportGuard::none};
@@ -151,7 +138,13 @@ Block StatementReader::open_branch(const Header& header, Chain& chain) {
 }
 
 void StatementReader::push(Block block) {
-  block.guard = strongest(block.guard, guard());
+  const Block& outer = blocks_.back();
+  const bool outermost = outer.function.empty();
+  // A function inside of another one is lazy there too; the outermost one is what is called.
+  block.inner = outermost && !block.function.empty() ? ImportGuard::none
+                                                     : strongest(block.guard, outer.inner);
+  if (!outermost || block.function.empty()) block.function = outer.function;
+  block.guard = strongest(block.guard, outer.guard);
   blocks_.push_back(block);
 }
 
@@ -164,6 +157,7 @@ void StatementReader::close_block() {
   if (closed.role == Block::Role::attempt) {
     chain.end_import = module_.imports.size();
     chain.end_load = module_.loads.size();
+    chain.end_call = bare_calls_.size();
   }
   if (closed.role == Block::Role::handler && closed.catches && !closed.raises)
     chain.swallows = true;
@@ -172,14 +166,16 @@ void StatementReader::close_block() {
 /// No further clause comes: what a `try` does for the imports in its body is known now.
 void StatementReader::conclude(Chain& chain) {
   if (chain.swallows) {
+    const auto weaken = [](ImportGuard& guard) { guard = strongest(guard, ImportGuard::guarded); };
     for (std::size_t i = chain.first_import; i < chain.end_import; ++i) {
-      ImportGuard& guard = module_.imports[i].guard;
-      guard = strongest(guard, ImportGuard::guarded);
+      weaken(module_.imports[i].guard);
+      weaken(import_places_[i].inner);
     }
     for (std::size_t i = chain.first_load; i < chain.end_load; ++i) {
-      ImportGuard& guard = module_.loads[i].guard;
-      guard = strongest(guard, ImportGuard::guarded);
+      weaken(module_.loads[i].guard);
+      weaken(load_places_[i].inner);
     }
+    bare_calls_.weaken(chain.first_call, chain.end_call);
   }
   chain = {};
 }
@@ -258,10 +254,13 @@ Token StatementReader::read_names(Token token, const std::string& from, std::uin
 
 void StatementReader::feed(const Token& token) {
   auto call = calls_.feed(token);
+  if (const std::string_view name = calls_.bare_call(); !name.empty() && !in_definition_)
+    bare_calls_.note(name, place(false), guard());
   if (!call || full()) return;
   ImportGuard how = call->deferred ? ImportGuard::lazy : guard();
   if (call->kind == MatchedCall::Kind::load) {
     module_.loads.push_back({std::move(call->name), how, call->line});
+    load_places_.push_back(place(call->deferred));
   } else {
     add_import(call->name, {}, how, call->line);
   }
@@ -273,11 +272,26 @@ bool StatementReader::full() {
   return true;
 }
 
-void StatementReader::add_import(std::string_view name, std::string_view imported,
-                                 ImportGuard how, std::uint32_t line) {
+void StatementReader::add_import(std::string_view name, std::string_view imported, ImportGuard how,
+                                 std::uint32_t line) {
   if (full() || imported.size() > max_name) return;
-  module_.imports.push_back({absolute_name(name, module_.name, module_.is_package),
-                             std::string(imported), how, line});
+  module_.imports.push_back(
+      {absolute_name(name, module_.name, module_.is_package), std::string(imported), how, line});
+  import_places_.push_back(place(false));
+}
+
+Place StatementReader::place(bool deferred) const {
+  const Block& block = blocks_.back();
+  return {block.function, deferred ? ImportGuard::lazy : block.inner};
+}
+
+/// What a function does runs while importing if the file's own level calls it.
+void StatementReader::follow_calls() {
+  const auto reached = bare_calls_.reached();
+  for (std::size_t i = 0; i < module_.imports.size(); ++i)
+    module_.imports[i].guard = settled(module_.imports[i].guard, import_places_[i], reached);
+  for (std::size_t i = 0; i < module_.loads.size(); ++i)
+    module_.loads[i].guard = settled(module_.loads[i].guard, load_places_[i], reached);
 }
 
 }  // namespace wheelcheck

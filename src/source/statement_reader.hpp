@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "facts/import_graph.hpp"
+#include "source/bare_calls.hpp"
 #include "source/block.hpp"
 #include "source/call_matcher.hpp"
 #include "source/tokenizer.hpp"
@@ -50,12 +51,18 @@ class StatementReader {
   void add_import(std::string_view name, std::string_view imported, ImportGuard how,
                   std::uint32_t line);
   bool full();
+
+  Place place(bool deferred) const;
+  void follow_calls();
   ImportGuard guard() const { return blocks_.back().guard; }
 
   Tokenizer tokenizer_;
   PythonModule& module_;
   CallMatcher calls_;
   std::vector<Block> blocks_ = {Block{}};
+  std::vector<Place> import_places_, load_places_;  // beside module_.imports and module_.loads
+  BareCalls bare_calls_;
+  bool in_definition_ = false;    // `f(` of `def f(…):` is no call
   std::optional<Block> pending_;  // its header ended a line; the block follows indented
   std::string gave_up_;
 };

@@ -93,6 +93,24 @@ TEST_SUITE("source") {
     CHECK(read("def f(x=import_module('a')):\n  import_module('b')\n") == "a/n@1 b/l@2");
   }
 
+  TEST_CASE("what a function does runs while importing if the file's own level calls it") {
+    CHECK(read("def f():\n  import a\nf()\n") == "a/n@2");
+    CHECK(read("def f():\n  import a\n") == "a/l@2");
+    CHECK(read("def f():\n  import a\ndef g():\n  f()\nif x: g()\n") == "a/c@2");
+    CHECK(read("def f():\n  try:\n    import a\n  except ImportError: pass\nf()\n") == "a/g@3");
+    CHECK(read("def f():\n  import a\ntry:\n  f()\nexcept Exception: pass\n") == "a/g@2");
+    CHECK(read("def f():\n  import a\nif __name__ == '__main__': f()\n") == "a/l@2");
+    CHECK(read("class C:\n  def f(self):\n    import a\nf()\n") == "a/l@3");
+    CHECK(read("def f():\n  def g():\n    import a\nf()\n") == "a/l@3");
+    CHECK(read("def f():\n  f()\n  import a\n") == "a/l@3");
+    CHECK(read("x.f()\ndef f():\n  import a\n") == "a/l@3");
+  }
+
+  TEST_CASE("an operator that is described wants its library to be loaded") {
+    CHECK(read("@torch.library.register_fake('x::op')\ndef f(): pass\n") == "*x::op/n@1");
+    CHECK(read("def f():\n  impl_abstract(\"x::op\")\n") == "*x::op/l@2");
+  }
+
   TEST_CASE("libraries that are opened by name") {
     CHECK(read("torch.ops.load_library('x.so')\n") == "*x.so/n@1");
     CHECK(read("torch.classes.load_library(os.path.join(here, 'lib', 'y.so'))\n") == "*y.so/n@1");
