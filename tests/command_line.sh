@@ -79,4 +79,16 @@ expect 1 "$work/page-1.0-py3-none-any.whl" --env none --output-format json -o "$
   --report concise="$work/r.txt"
 grep -q '"complete": true' "$work/r.json" && grep -q 'archive-not-a-zip' "$work/r.txt" ||
   { echo "reports were not written"; failed=1; }
+printf 'a-1.0-cp311-cp311-linux_x86_64.whl\na-1.1-cp310-cp310-linux_x86_64.whl\n' >"$work/names.txt"
+expect 0 pick -q "$work/names.txt" --env python==3.11,glibc==2.36,machine==x86_64
+[ "$(cat "$work/out")" = a-1.0-cp311-cp311-linux_x86_64.whl ] || { echo "pick took another"; failed=1; }
+expect 1 pick "$work/names.txt" --env python==3.12,glibc==2.36,machine==x86_64
+grep -q 'file  a-1.1-cp312-cp312-linux_x86_64.whl' "$work/out" || { echo "no order"; failed=1; }
+expect 3 pick "$work/err" --env none
+expect 2 pick "$work/gone.txt" --env none
+expect 2 compat "$work/gone.whl"
+expect 2 compat "$work/page-1.0-py3-none-any.whl" --require 'scipy==1.0'
+expect 2 diff "$work/gone.whl" "$work/gone.whl"
+expect 0 diff "$work/page-1.0-py3-none-any.whl" "$work/page-1.0-py3-none-any.whl"
+expect 2 snapshot "$work/page-1.0-py3-none-any.whl" -o "$work/x.snapshot"
 exit $failed

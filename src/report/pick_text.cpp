@@ -17,7 +17,7 @@ std::string counted(std::size_t count, const std::string& one) {
 }
 
 std::string lack_text(const Lack& lack) {
-  if (lack.what == "bytes") return "does not load: " + lack.needs;
+  if (lack.what == "bytes") return "it was read and fails, " + lack.needs;
   return lack.what + ": " + lack.needs + " instead of " + lack.has;
 }
 
@@ -75,7 +75,7 @@ class PickText {
     if (project.by_name && project.files > 0) head += ", judged by name alone: nothing was read";
     line(paint_.strong(head));
     for (std::size_t i = 0; i < project.fits.size() && i < most_fits; ++i)
-      add_fit(project.fits[i], i == 0);
+      add_fit(project.fits[i], i == 0, i == 0 || !project.by_name);
     if (project.fits.size() > most_fits)
       line("      … " + std::to_string(project.fits.size() - most_fits) + " more");
     if (!project.fits.empty()) add_open(project.fits.front());
@@ -88,11 +88,10 @@ class PickText {
  private:
   void line(const std::string& text) { text_ += text + "\n"; }
 
-  void add_fit(const PickedFile& file, bool best) {
+  void add_fit(const PickedFile& file, bool best, bool with_evidence) {
     line((best ? paint_.good("best") : std::string("also")) + "  " +
          for_terminal(file.name.file_name));
-    if (best || file.evidence.answer != BinaryEvidence::Answer::not_read)
-      line("      " + for_terminal(evidence_text(file)));
+    if (with_evidence) line("      " + for_terminal(evidence_text(file)));
   }
 
   void add_open(const PickedFile& file) {
