@@ -137,7 +137,7 @@ void FatbinScanner::take_container_header() {
   }
   end_ = content + size;
   entries_ = 0;
-  kernels_ = false;
+  cubins_ = kernel_cubin_ = kernel_other_ = false;
   size == 0 ? close_container() : gather_from(State::entry_header, content);
 }
 
@@ -157,7 +157,9 @@ void FatbinScanner::take_entry_header() {
     incomplete_ |= images_.size() >= images_of_one_container;
   }
   const GpuImage image = image_of(header);
-  kernels_ |= may_hold_kernel(image, full_size(header));
+  const bool cubin = image.kind == GpuImage::Kind::cubin;
+  cubins_ |= cubin;
+  (cubin ? kernel_cubin_ : kernel_other_) |= may_hold_kernel(image, full_size(header));
   if (images_.size() < images_of_one_container) images_.push_back(image);
   next_ = start_ + own + payload;
   // A payload that is over already (empty, no options) has nothing to skip.
@@ -171,13 +173,15 @@ void FatbinScanner::take_entry_header() {
 void FatbinScanner::close_container() {
   state_ = State::searching;
   sort_unique(images_);
-  const std::pair group(images_, kernels_);
+  // PTX of a unit without kernels may be long, where it declares functions; its cubins are not.
+  const bool kernels = cubins_ ? kernel_cubin_ : kernel_other_;
+  const std::pair group(images_, kernels);
   const auto known = group_of_.find(group);
   if (known != group_of_.end()) {
     ++groups_[known->second].count;
   } else if (groups_.size() < limits::gpu_groups) {
     group_of_.emplace(group, groups_.size());
-    groups_.push_back({images_, 1, kernels_});
+    groups_.push_back({images_, 1, kernels});
   } else {
     incomplete_ = true;
   }

@@ -63,7 +63,8 @@ class FatbinScanner {
   std::uint64_t entries_ = 0;  // of the container, so far
   std::uint64_t linked_ = 0;
   bool incomplete_ = false;
-  bool kernels_ = false;  // of the container: an image is large enough to hold one
+  // Of the container: its kinds of images, and whether one of them is large enough for a kernel.
+  bool cubins_ = false, kernel_cubin_ = false, kernel_other_ = false;
   std::vector<GpuImage> images_;
   std::vector<GpuContainers> groups_;
   std::map<std::pair<std::vector<GpuImage>, bool>, std::size_t> group_of_;

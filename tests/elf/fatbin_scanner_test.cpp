@@ -90,13 +90,15 @@ TEST_SUITE("elf") {
     add_container(bytes, {{2, 80, 0, 1464}, {1, 80, 0, 56}});
     add_container(bytes, {{2, 80, 0, 2856}, {1, 80, 0, 352}});
     add_container(bytes, {{2, 120, 0, 2520}});
-    add_container(bytes, {{2, 80, 0, 960, true}});
+    add_container(bytes, {{2, 80, 0, 960, true}, {1, 80, 0, 356}});
+    add_container(bytes, {{1, 80, 0, 356}});
     const Scanned scanned = scan(bytes, 4096);
     REQUIRE(scanned.groups.size() == 4);
     CHECK(!scanned.groups[0].kernels);
+    CHECK(scanned.groups[0].count == 2);  // however long its PTX
     CHECK(scanned.groups[1].kernels);
     CHECK(!scanned.groups[2].kernels);
-    CHECK(!scanned.groups[3].kernels);
+    CHECK(scanned.groups[3].kernels);
   }
 
   TEST_CASE("the words of a container's payload are no wrapper") {
