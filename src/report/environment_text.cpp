@@ -20,9 +20,27 @@ std::string line(std::string_view name, const std::string& value) {
   return fmt::format("  {:<14}{}\n", name, for_terminal(value));
 }
 
-Parts described_parts(const Environment& environment) {
+/// What a report's summary leaves out, but answers depend on.
+Parts further_parts(const Environment& environment) {
   Parts parts;
+  if (environment.cpu_level) parts["cpu"] = fmt::format("x86-64-v{}", *environment.cpu_level);
+  if (environment.page_size) parts["page-size"] = std::to_string(*environment.page_size);
+  if (environment.libstdcxx_cxxabi) parts["cxxabi"] = *environment.libstdcxx_cxxabi;
+  if (environment.torch && !environment.torch->symbols_from.empty())
+    parts["torch_from"] = environment.torch->symbols_from;
+  if (environment.python && environment.python->shared_libpython)
+    parts["libpython"] = *environment.python->shared_libpython ? "shared" : "static";
+  if (environment.no_nvidia_device) parts["nvidia"] = "neither device nor driver";
+  parts["system"] = environment.system_described ? "described" : "not described";
+  parts["packages"] = environment.distributions_known ? "all described" : "not all described";
+  return parts;
+}
+
+Parts described_parts(const Environment& environment) {
+  Parts parts = further_parts(environment);
   for (const auto& [key, value] : summary_fields(environment)) parts[key] = value;
+  for (const LibraryStatement& said : environment.statements)
+    parts["stated " + said.soname] = said.present ? "there" : "not there";
   return parts;
 }
 
@@ -67,6 +85,9 @@ std::string environment_text(const Environment& environment) {
   std::string out = for_terminal(summary_line(environment)) + "\n";
   out += line("digest", environment.digest);
   for (const auto& [key, value] : summary_fields(environment)) out += line(key, value);
+  for (const auto& [key, value] : further_parts(environment)) out += line(key, value);
+  for (const LibraryStatement& said : environment.statements)
+    out += line(said.present ? "library" : "no-library", said.soname);
   for (const std::string& site : environment.site_directories) out += line("site", site);
   for (const std::string& path : environment.ld_library_path) out += line("ld path", path);
   out += line("libraries", std::to_string(environment.libraries.size()));
@@ -80,6 +101,10 @@ std::string environment_json(const Environment& environment) {
   for (const auto& [key, value] : summary_fields(environment)) summary[key] = valid_utf8(value);
   for (const InstalledDistribution& each : environment.distributions)
     installed[valid_utf8(each.name)] = valid_utf8(each.version);
+  for (const auto& [key, value] : further_parts(environment)) summary[key] = valid_utf8(value);
+  Json stated = Json::object();
+  for (const LibraryStatement& said : environment.statements)
+    stated[valid_utf8(said.soname)] = said.present;
   for (const auto& [path, library] : environment.libraries) paths.push_back(valid_utf8(path));
   const Json json = {{"name", valid_utf8(environment.name)},
                      {"digest", environment.digest},
@@ -87,6 +112,7 @@ std::string environment_json(const Environment& environment) {
                      {"summary", summary},
                      {"site_directories", texts(environment.site_directories)},
                      {"ld_library_path", texts(environment.ld_library_path)},
+                     {"stated_libraries", stated},
                      {"distributions", installed},
                      {"libraries", paths}};
   return json.dump(2) + "\n";

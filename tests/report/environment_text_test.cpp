@@ -30,6 +30,27 @@ TEST_SUITE("report") {
     CHECK(environment_difference(other, other).empty());
   }
 
+  TEST_CASE("what was stated and what is left out is shown, and compared") {
+    Environment words = machine("2.4.1", "");
+    words.statements = {{"libcuda.so.1", true}, {"libnvidia-ml.so.1", false}};
+    words.cpu_level = 3;
+    words.torch->symbols_from = "torch 2.4.1";
+    const std::string text = environment_text(words);
+    for (const char* line :
+         {"  library       libcuda.so.1\n", "  no-library    libnvidia-ml.so.1\n",
+          "  cpu           x86-64-v3\n", "  torch_from    torch 2.4.1\n",
+          "  system        not described\n", "  packages      not all described\n"})
+      CHECK(text.find(line) != std::string::npos);
+    Environment other = words;
+    other.statements.pop_back();
+    other.cpu_level = 2;
+    CHECK(environment_difference(words, other) ==
+          "cpu: x86-64-v3 → x86-64-v2\n"
+          "stated libnvidia-ml.so.1: not there → absent\n");
+    CHECK(nlohmann::json::parse(environment_json(words))["stated_libraries"]["libcuda.so.1"] ==
+          true);
+  }
+
   TEST_CASE("shown as text and as JSON") {
     const std::string text = environment_text(machine("2.4.1", "1.26.4"));
     CHECK(text.starts_with("m\\x1b[31m (captured): torch 2.4.1\n"));
