@@ -18,9 +18,11 @@ ClaimedLevel level_of(const WheelName& name) {
   return claimed_level(name).value_or(ClaimedLevel{false, newest, {}, {}});
 }
 
-/// Families that other rules judge, or that a framework loads before the extension.
+/// The driver, libpython and the other C library have rules of their own.
 bool judged_elsewhere(std::string_view soname) {
-  return family_of(soname) != LibraryFamily::other || soname.starts_with("libc.musl-");
+  const LibraryFamily family = family_of(soname);
+  return family == LibraryFamily::libpython || soname == "libcuda.so.1" ||
+         soname.starts_with("libc.musl-");
 }
 
 class Search {
@@ -37,7 +39,7 @@ class Search {
     std::map<std::string, std::string> found;
     for (const std::string& name : library.member->object->identity.needed) {
       if (judged_elsewhere(name) || allowed(level_, name) || bundled_.contains(name)) continue;
-      if (missing(library, name)) continue;
+      if (missing(library, name) || brought_by_framework(name)) continue;
       const std::string path = path_of(library, name);
       if (!declared_.provides(path)) found.emplace(name, path);
     }
@@ -45,6 +47,15 @@ class Search {
   }
 
  private:
+  /// torch brings its own libraries and CUDA's; NVIDIA's packages bring CUDA's.
+  bool brought_by_framework(std::string_view soname) const {
+    const LibraryFamily family = family_of(soname);
+    if (family == LibraryFamily::torch) return declared_.requires_distribution("torch");
+    if (family != LibraryFamily::cuda && family != LibraryFamily::driver) return false;
+    return declared_.requires_distribution("torch") || declared_.requires_prefix("nvidia-") ||
+           declared_.requires_prefix("cuda-");
+  }
+
   static bool missing(const LibraryCase& library, const std::string& name) {
     const auto& libraries = library.outcome.libraries;
     return std::any_of(libraries.begin(), libraries.end(),
@@ -71,7 +82,7 @@ void check(const Rule& self, const Case& subject, Results& results) {
       Finding finding = draft(self, Phase::import, library);
       finding.needs = name;
       finding.has = path.empty() ? "no copy in the wheel, and no requirement that brings it"
-                                 : "the system's " + path;
+                                 : "a copy that no requirement brings: " + path;
       finding.result = "where the system lacks it: " + name +
                        ": cannot open shared object file: No such file or directory";
       const std::string_view package = debian_package(name);

@@ -10,7 +10,8 @@ namespace {
 void check(const Rule& self, const Case& subject, Results& results) {
   for (const LibraryCase& library : subject.libraries) {
     const Member& member = *library.member;
-    if (!is_shared_object(member)) continue;
+    // Programs search as libraries do.
+    if (!member.object || !is_machine_code(member)) continue;
     for (const std::string& directory : search_path(member.object->identity)) {
       if (!directory.starts_with('/')) continue;
       Finding finding = draft(self, Phase::import, library);

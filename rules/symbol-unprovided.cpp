@@ -41,9 +41,17 @@ bool closed(const ObjectIdentity& identity, const LibraryNames& bundled) {
   });
 }
 
-/// A C++ function of the project's own: nobody else's namespace.
-bool own_function(std::string_view name) {
-  return name.starts_with("_Z") && owner_of(name, {}) == Owner::other;
+/// A C++ function of the project's own: strong, of nobody else's namespace, and without a version,
+/// which all of libstdc++'s have.
+bool own_function(const SharedObject& object, const Symbol& symbol) {
+  const std::string_view name = object.name(symbol);
+  return imports(symbol) && symbol.binding() == 1 && symbol.version < 2 && name.starts_with("_Z") &&
+         owner_of(name, {}) == Owner::other;
+}
+
+/// The loader found everything, or said itself what is missing.
+bool settled(const LibraryCase& library) {
+  return library.examined && (library.outcome.fails() || library.outcome.assuming.empty());
 }
 
 void check(const Rule& self, const Case& subject, Results& results) {
@@ -51,7 +59,7 @@ void check(const Rule& self, const Case& subject, Results& results) {
   const LibraryNames bundled = library_names(subject.together);
   for (const LibraryCase& library : subject.libraries) {
     // Where the environment is described, `symbol-missing` says it.
-    if (!is_shared_object(*library.member) || library.outcome.fails()) continue;
+    if (!is_shared_object(*library.member) || settled(library)) continue;
     const SharedObject& object = *library.member->object;
     if (!library.is_extension || !closed(object.identity, bundled)) continue;
     Finding finding = draft(self, Phase::import, library);
@@ -59,7 +67,7 @@ void check(const Rule& self, const Case& subject, Results& results) {
       if (index >= object.symbols.size()) continue;
       const Symbol& symbol = object.symbols[index];
       const std::string_view name = object.name(symbol);
-      if (imports(symbol) && symbol.binding() == 1 && own_function(name) && !defined.contains(name))
+      if (own_function(object, symbol) && !defined.contains(name))
         finding.evidence.emplace_back(name);
     }
     if (finding.evidence.empty()) continue;

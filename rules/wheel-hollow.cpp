@@ -5,6 +5,7 @@
 #include "engine/finding_draft.hpp"
 #include "engine/import_reach.hpp"
 #include "engine/importable.hpp"
+#include "engine/native_member.hpp"
 #include "python/import_names.hpp"
 
 namespace wheelcheck {
@@ -143,11 +144,17 @@ MissingNames missing_names(const Case& subject, const Search& search) {
   return missing;
 }
 
+bool has_native_code(const WheelFacts& wheel) {
+  return std::any_of(wheel.members.begin(), wheel.members.end(), is_machine_code);
+}
+
 /// Reachable from the package's `__init__`, and plainly the project's own; another's module may
-/// come with what is not installed yet.
-bool breaks_import(const Missing& missing, const Search& search) {
+/// come with what is not installed yet. In a branch it has to be a wheel without any native code:
+/// one that has some may leave an extra out.
+bool breaks_import(const Missing& missing, const Search& search, const WheelFacts& wheel) {
   if (missing.how < Reach::conditional) return false;
-  return missing.own || (missing.how == Reach::unguarded && search.importable().nothing_to_come());
+  if (missing.how == Reach::conditional) return missing.own && !has_native_code(wheel);
+  return missing.own || search.importable().nothing_to_come();
 }
 
 void check(const Rule& self, const Case& subject, Results& results) {
@@ -155,7 +162,7 @@ void check(const Rule& self, const Case& subject, Results& results) {
   const Search search(subject);
   for (auto& [name, missing] : missing_names(subject, search)) {
     Finding finding = draft(self, Phase::import, missing.member);
-    if (!breaks_import(missing, search)) {
+    if (!breaks_import(missing, search, *subject.wheel)) {
       finding.severity = Severity::note;
       finding.decides = false;
     }

@@ -41,6 +41,11 @@ bool RequirementClosure::requires_distribution(std::string_view name) const {
   return names_.contains(normalize_name(name));
 }
 
+bool RequirementClosure::requires_prefix(std::string_view prefix) const {
+  const auto found = names_.lower_bound(prefix);
+  return found != names_.end() && found->starts_with(prefix);
+}
+
 bool RequirementClosure::provides(std::string_view unresolved) const {
   // A search path such as $ORIGIN/../other stands in it as written.
   const std::string path = real_path(environment_, unresolved);

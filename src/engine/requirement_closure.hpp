@@ -16,6 +16,8 @@ class RequirementClosure {
   explicit RequirementClosure(const Case& subject);
 
   bool requires_distribution(std::string_view name) const;
+  /// One whose normalised name begins with `prefix`: "nvidia-".
+  bool requires_prefix(std::string_view prefix) const;
 
   /// Does `path` lie in a package that the closure installs into a site directory?
   bool provides(std::string_view path) const;
