@@ -210,8 +210,7 @@ class Crossing {
       const bool accepted = std::find(accepted_.begin(), accepted_.end(), minor) != accepted_.end();
       const std::string torch = accepted ? torch_for(minor) : std::string();
       if (accepted && torch.empty() && !works_.empty()) {
-        axis.points.push_back(
-            refused(minor, "a torch that it works with, built for Python " + minor));
+        axis.points.push_back(refused(minor, "a torch that it works with, built for this Python"));
       } else {
         axis.points.push_back(point(minor, with({}, torch, minor)));
       }
