@@ -44,7 +44,7 @@ const std::vector<Room> rooms = {
     {"rules",
      {"facts", "python", "symbol", "source", "environment", "release", "image", "diagnosis",
       "engine"}},
-    {"input", {"facts", "python", "archive", "wheel", "environment", "release"}},
+    {"input", {"facts", "python", "archive", "wheel", "environment", "release", "engine"}},
     {"batch",
      {"facts", "python", "symbol", "archive", "wheel", "elf", "source", "environment", "snapshot",
       "image", "loader", "diagnosis", "engine", "input"}},

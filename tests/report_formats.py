@@ -87,7 +87,7 @@ def run(program, folder, command, environments):
     done = subprocess.run(words, capture_output=True, text=True)
     assert done.returncode == 1, (done.returncode, done.stderr)
     assert not done.stdout, "reports that go to files leave standard output empty"
-    return {name: (out / name).read_text(encoding="utf-8", newline="") for name in formats + ["full"]}
+    return {name: (out / name).read_bytes().decode("utf-8") for name in formats + ["full"]}
 
 
 def check(texts, result_schema, sarif, folder):

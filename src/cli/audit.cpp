@@ -2,21 +2,27 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
+#include <set>
 #include <thread>
 
 #include "batch/crossing.hpp"
+#include "batch/shard.hpp"
 #include "cli/cache_options.hpp"
 #include "cli/check_options.hpp"
 #include "cli/command.hpp"
 #include "cli/data_option.hpp"
+#include "cli/line_file.hpp"
 #include "cli/output.hpp"
+#include "cli/policy_options.hpp"
 #include "cli/progress.hpp"
 #include "cli/read_inputs.hpp"
 #include "engine/matrix.hpp"
 #include "environment/environment_error.hpp"
 #include "environment/resolve.hpp"
 #include "facts/defect.hpp"
+#include "facts/utf8.hpp"
 #include "input/wheel_paths.hpp"
+#include "report/json_lines.hpp"
 
 namespace wheelcheck {
 namespace {
@@ -26,6 +32,9 @@ struct AuditWords {
   std::vector<std::string> environments;
   bool all = false;
   CacheWords cache;
+  PolicyWords policy;
+  std::string shard;
+  bool resume = false;
 };
 
 std::vector<Target> resolve_targets(const AuditWords& words, Answer& answer) {
@@ -58,43 +67,150 @@ std::vector<std::string> wheel_paths(const CheckOptions& options, Answer& answer
   return found.paths;
 }
 
+/// What is written of a part while the run goes on. The other reports come at the end.
+std::unique_ptr<LineFile> line_file(const AuditWords& words, const RunDescription& run) {
+  const auto& reports = words.check.options.reports;
+  for (const ReportTarget& target : reports)
+    if (target.format->name == "jsonl")
+      return std::make_unique<LineFile>(target.path, header_line(run), words.resume);
+  if (!words.shard.empty())
+    throw CannotRead(
+        "--shard writes a part: add --output-format jsonl -o FILE, and join the parts with "
+        "'wheelcheck merge'");
+  if (words.resume) throw CannotRead("--resume wants --output-format jsonl -o FILE");
+  return nullptr;
+}
+
+/// Takes over what an earlier run left; returns the paths that are still to be looked at.
+std::vector<std::string> take_over(LineFile& lines, std::vector<std::string> paths,
+                                   const Answer& answer) {
+  const std::set<std::string> done = lines.done();
+  for (Result& result : lines.kept().results) {
+    const auto width = answer.environments.size();
+    const auto place = static_cast<std::size_t>(&result - lines.kept().results.data());
+    result.environment = answer.environments[place % width];
+  }
+  std::erase_if(paths, [&](const std::string& path) { return done.contains(valid_utf8(path)); });
+  return paths;
+}
+
+struct Crossing {
+  const AuditWords& words;
+  Answer& answer;
+  LineFile* lines;
+
+  void take(CrossedWheel&& wheel) {
+    if (lines)
+      lines->write(wheel.trouble.empty() ? wheel_line(wheel.results)
+                                         : error_line({wheel.path, wheel.trouble}));
+    if (!wheel.trouble.empty()) {
+      answer.errors.push_back({valid_utf8(wheel.path), valid_utf8(wheel.trouble)});
+    } else if (words.shard.empty()) {
+      std::move(wheel.results.begin(), wheel.results.end(), std::back_inserter(answer.results));
+    } else {
+      ++told;
+    }
+  }
+
+  /// A part keeps nothing in memory: what it found stands in its file.
+  std::size_t told = 0;
+};
+
 void cross_all(const std::vector<std::string>& paths, const std::vector<Target>& targets,
-               const AuditWords& words, Answer& answer) {
-  const auto cache = cache_of(words.cache);
-  CrossingOptions how = crossing_options(words.check.options);
+               Crossing& crossing, const Policy& policy) {
+  const auto cache = cache_of(crossing.words.cache);
+  CrossingOptions how = crossing_options(crossing.words.check.options);
+  how.examine.policy = &policy;
   how.cache = cache.get();
   Progress progress(paths.size());
   cross(paths, targets, how, [&](CrossedWheel&& wheel) {
-    if (wheel.trouble.empty())
-      std::move(wheel.results.begin(), wheel.results.end(), std::back_inserter(answer.results));
-    else
-      answer.errors.push_back({wheel.path, wheel.trouble});
-    progress.step(wheel.cached);
-    return true;
+    const bool cached = wheel.cached;
+    crossing.take(std::move(wheel));
+    progress.step(cached);
+    return !crossing.lines || crossing.lines->trouble().empty();
   });
 }
 
-int run(const AuditWords& words) {
-  const CheckOptions& options = words.check.options;
+/// Everything but the lines, which are written already.
+std::vector<ReportTarget> other_reports(const std::vector<ReportTarget>& reports) {
+  std::vector<ReportTarget> others;
+  for (const ReportTarget& target : reports)
+    if (target.format->name != "jsonl") others.push_back(target);
+  return others;
+}
+
+int run(const AuditWords& words, CheckOptions options, const Policy& policy) {
   Answer answer;
+  const Shard shard = words.shard.empty() ? Shard{} : parse_shard(words.shard);
   const std::vector<Target> targets = resolve_targets(words, answer);
-  cross_all(wheel_paths(options, answer), targets, words, answer);
+  const std::vector<std::string> all = wheel_paths(options, answer);
+  // What the words of the command line lack is told by one share only.
+  if (shard.share != 1) answer.errors.clear();
+  const RunDescription description{answer.environments, settings_line(options), all.size(),
+                                   shard.share, shard.of};
+  const auto lines = line_file(words, description);
+  std::vector<std::string> paths = paths_of(shard, all);
+  if (lines) {
+    if (lines->kept().header.empty())
+      for (const InputError& error : answer.errors) lines->write(error_line(error));
+    else
+      answer.errors = lines->kept().errors;
+    paths = take_over(*lines, std::move(paths), answer);
+  }
+  Crossing crossing{words, answer, lines.get()};
+  if (lines) {
+    crossing.told = lines->kept().results.size() / std::max<std::size_t>(targets.size(), 1);
+    if (words.shard.empty()) answer.results = std::move(lines->kept().results);
+  }
+  cross_all(paths, targets, crossing, policy);
+  if (lines) {
+    const std::size_t wheels =
+        words.shard.empty() ? answer.results.size() / std::max<std::size_t>(targets.size(), 1)
+                            : crossing.told;
+    lines->write(end_line(wheels, answer.errors.size()));
+    if (!lines->trouble().empty()) throw CannotRead(lines->trouble());
+    options.reports = other_reports(options.reports);
+  }
   answer.complete = answer.errors.empty();
   for (const InputError& error : answer.errors) complain(error.input + ": " + error.message);
+  if (!words.shard.empty()) return answer.complete ? exit_clean : exit_incomplete;
+  sort_by_path(answer);
   compare_files(answer, options.selection);
+  complain_of(policy, answer.results);
   if (!words.all) keep_choices(answer);
   return write_reports(answer, options);
 }
 
+/// What the project decided, under what the command line says.
+int run_with_policy(AuditWords words) {
+  CheckOptions& options = words.check.options;
+  const PolicyFile file = policy_of(words.policy, options.selection);
+  options.selection = file.selection;
+  if (words.environments.empty()) words.environments = file.environments;
+  if (words.policy.show) return print_settings(file, options);
+  if (words.environments.empty()) throw CannotRead("audit wants at least one --env");
+  return run(words, options, file.policy);
+}
+
 int audit(const AuditWords& words) {
   try {
-    return run(words);
+    return run_with_policy(words);
   } catch (const EnvironmentError& error) {
     complain(error.what());
   } catch (const CannotRead& error) {
     complain(error.what());
   }
   return exit_incomplete;
+}
+
+void declare_scale(CLI::App& command, AuditWords& words) {
+  command
+      .add_option("--shard", words.shard,
+                  "Only share K of N, as JSON Lines; auto: the task of a Slurm array, a Kubernetes "
+                  "indexed job or an AWS Batch array")
+      ->type_name("K/N");
+  command.add_flag("--resume", words.resume,
+                   "Go on with the JSON Lines that an earlier run left unfinished");
 }
 
 void declare_inputs(CLI::App& command, AuditWords& words) {
@@ -106,8 +222,7 @@ void declare_inputs(CLI::App& command, AuditWords& words) {
       .add_option("--env", words.environments,
                   "A column: current, none, a descriptor, venv, prefix, interpreter, preset or "
                   "list (torch==2.4.1,python==3.11); repeat it for more")
-      ->type_name("ENV")
-      ->required();
+      ->type_name("ENV");
   declare_data_option(command, options.data);
   declare_cache_options(command, words.cache);
   command.add_flag("--all", words.all, "Every wheel in every environment, not only pip's choice");
@@ -120,6 +235,8 @@ void add_audit(CLI::App& app, Action& action) {
   CLI::App* command = app.add_subcommand(
       "audit", "Cross a directory with environments: what pip would choose, and whether it loads");
   declare_inputs(*command, *words);
+  declare_scale(*command, *words);
+  declare_policy_options(*command, words->policy);
   declare_depth(*command, words->check);
   declare_selection(*command, words->check);
   declare_reports(*command, words->check);

@@ -9,6 +9,7 @@
 #include "cli/installed_inputs.hpp"
 #include "cli/output.hpp"
 #include "cli/pinned_inputs.hpp"
+#include "cli/policy_options.hpp"
 #include "cli/read_inputs.hpp"
 #include "engine/examine.hpp"
 #include "environment/environment_error.hpp"
@@ -27,6 +28,12 @@ std::vector<Advisory> read_advisories(const CheckOptions& options) {
       advisories.push_back(std::move(advisory));
   return advisories;
 }
+
+struct CheckCommand {
+  CheckWords words;
+  PolicyWords policy;
+  bool environment_given = false;
+};
 
 /// One `--env`. No environment: `claimed`, which is another one for each wheel.
 struct Target {
@@ -62,7 +69,7 @@ void examine_all(const std::vector<std::vector<WheelFactsPtr>>& sets,
                  const std::vector<WheelFactsPtr>& companions, const std::vector<Target>& targets,
                  const CheckOptions& options, const ResolveOptions& resolve, Answer& answer) {
   const ExamineOptions how{options.place, options.selection, targets.size() > 1,
-                           read_advisories(options)};
+                           read_advisories(options), options.policy};
   for (const auto& set : sets)
     for (const Target& target : targets) {
       EnvironmentPtr environment = target.environment;
@@ -150,12 +157,24 @@ int run(const CheckOptions& options) {
   for (const InputError& error : answer.errors)
     complain(error.message.starts_with(error.input) ? error.message
                                                     : error.input + ": " + error.message);
+  if (options.policy) complain_of(*options.policy, answer.results);
   return write_reports(answer, options);
 }
 
-int check(const CheckOptions& options) {
+/// What the project decided, under what the command line says.
+int run_with_policy(const CheckCommand& command) {
+  CheckOptions options = command.words.options;
+  const PolicyFile file = policy_of(command.policy, options.selection);
+  options.selection = file.selection;
+  options.policy = &file.policy;
+  if (!command.environment_given && !file.environments.empty())
+    options.environments = file.environments;
+  return command.policy.show ? print_settings(file, options) : run(options);
+}
+
+int check(const CheckCommand& command) {
   try {
-    return run(options);
+    return run_with_policy(command);
   } catch (const EnvironmentError& error) {
     complain(error.what());
   } catch (const CannotRead& error) {
@@ -167,9 +186,10 @@ int check(const CheckOptions& options) {
 }  // namespace
 
 void add_check(CLI::App& app, Action& action) {
-  const auto words = std::make_shared<CheckWords>();
+  const auto words = std::make_shared<CheckCommand>();
   CLI::App* command = app.add_subcommand("check", "Check wheels in an environment");
-  declare_check_options(*command, *words);
+  declare_check_options(*command, words->words);
+  declare_policy_options(*command, words->policy);
   command->footer(
       "Examples:\n"
       "  wheelcheck dist/*.whl\n"
@@ -180,10 +200,11 @@ void add_check(CLI::App& app, Action& action) {
       "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 bad usage, unreadable input or "
       "a\n"
       "mandatory library that could not be settled, 3 nothing to check.");
-  command->callback([words, &action] {
-    const std::string trouble = understand(*words);
+  command->callback([words, command, &action] {
+    const std::string trouble = understand(words->words);
+    words->environment_given = command->count("--env") != 0;
     action = [words, trouble] {
-      if (trouble.empty()) return check(words->options);
+      if (trouble.empty()) return check(*words);
       complain(trouble);
       return exit_incomplete;
     };

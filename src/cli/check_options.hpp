@@ -16,6 +16,8 @@ class App;
 
 namespace wheelcheck {
 
+struct Policy;  // engine/policy.hpp
+
 /// A report and where it goes; an empty path is standard output.
 struct ReportTarget {
   const ReportFormat* format = nullptr;
@@ -35,12 +37,14 @@ struct CheckOptions {
   bool depth_chosen = false;  // else addresses are read to head depth
   bool hash = true, together = false;
   Selection selection;
+  const Policy* policy = nullptr;
   FailOn fail_on;
   bool exit_zero = false;
   std::vector<ReportTarget> reports;  // the main one first
   Detail detail = Detail::normal;
   unsigned jobs = 0;      // 0: one for each processor
   unsigned timeout = 30;  // seconds without a byte before an address is given up
+  std::string settings;   // of the run that shards come from; empty: settings_line()
 };
 
 /// The words as they were typed, before they are understood.

@@ -25,6 +25,7 @@ void add_diff(CLI::App& app, Action& action);
 void add_env(CLI::App& app, Action& action);
 void add_explain(CLI::App& app, Action& action);
 void add_inspect(CLI::App& app, Action& action);
+void add_merge(CLI::App& app, Action& action);
 void add_man(CLI::App& app, Action& action);
 void add_pick(CLI::App& app, Action& action);
 void add_snapshot(CLI::App& app, Action& action);

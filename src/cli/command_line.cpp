@@ -92,6 +92,7 @@ void declare(CLI::App& app, Action& action) {
   add_env(app, action);
   add_explain(app, action);
   add_inspect(app, action);
+  add_merge(app, action);
   add_man(app, action);
   add_pick(app, action);
   add_snapshot(app, action);

@@ -33,7 +33,7 @@ int write_reports(const Answer& answer, const CheckOptions& options) {
     how.colour = target.path.empty() && colour_wanted();
     how.exit_status = status;
     how.rules = rule_descriptions();
-    how.settings = settings_line(options);
+    how.settings = options.settings.empty() ? settings_line(options) : options.settings;
     const std::string trouble = write_report(answer, target, how);
     if (trouble.empty()) continue;
     complain(trouble);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/arrange.hpp"
+#include "engine/policy.hpp"
 #include "engine/roles.hpp"
 #include "engine/rule.hpp"
 #include "engine/verdict.hpp"
@@ -93,6 +94,7 @@ Result examine_one(const WheelFactsPtr& wheel, const std::vector<const WheelFact
   run_rules(subject, result);
   result.libraries = std::move(subject.libraries);
   options.selection.apply(result.findings);
+  if (options.policy) options.policy->apply(result);
   arrange(result.findings);
   arrange(result.unchecked);
   decide(result, options.crossed);

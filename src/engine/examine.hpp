@@ -8,11 +8,14 @@
 
 namespace wheelcheck {
 
+struct Policy;  // engine/policy.hpp
+
 struct ExamineOptions {
   Place place = Place::site;
   Selection selection;
   bool crossed = false;  // several wheels × environments: another target is skipped, not failed
-  std::vector<Advisory> advisories;  // the user's own
+  std::vector<Advisory> advisories = {};  // the user's own
+  const Policy* policy = nullptr;
 };
 
 /// Examines each wheel of `subjects` against `environment`, as one site-packages that holds all of

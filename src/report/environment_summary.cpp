@@ -76,6 +76,11 @@ std::vector<std::pair<std::string, std::string>> summary_fields(const Environmen
   if (environment.machine) fields.emplace_back("machine", *environment.machine);
   if (environment.driver) fields.emplace_back("driver", *environment.driver);
   if (environment.gpus) fields.emplace_back("gpu", gpu_text(*environment.gpus));
+  if (const auto& python = environment.python) {
+    if (!python->implementation.empty() && python->implementation != "cpython")
+      fields.emplace_back("implementation", python->implementation);
+    if (python->free_threaded) fields.emplace_back("free_threaded", "1");
+  }
   return fields;
 }
 

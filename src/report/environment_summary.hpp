@@ -14,7 +14,8 @@ namespace wheelcheck {
 std::string summary_line(const Environment& environment);
 
 /// The described parts as key and value, in a fixed order: "python", "torch", "cxx11abi", "cuda",
-/// "glibc" or "musl", "libstdcxx", "machine", "driver", "gpu".
+/// "glibc" or "musl", "libstdcxx", "machine", "driver", "gpu",
+/// and of Pythons other than the usual "implementation" and "free_threaded".
 std::vector<std::pair<std::string, std::string>> summary_fields(const Environment& environment);
 
 /// Upstream's spelling of a compute capability: "8.9" is sm_89; "9.0a" is sm_90a.

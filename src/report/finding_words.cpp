@@ -27,6 +27,13 @@ std::string finding_paragraph(const Finding& finding) {
   return out.empty() ? finding.rule : out;
 }
 
+std::size_t suppressed_count(const Answer& answer) {
+  std::size_t count = 0;
+  for (const Result& result : answer.results)
+    for (const Finding& finding : result.findings) count += !finding.suppressed.empty();
+  return count;
+}
+
 std::vector<Told> by_severity(const Answer& answer) {
   std::vector<Told> told;
   for (const Result& result : answer.results)

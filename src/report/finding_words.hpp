@@ -17,6 +17,9 @@ std::string finding_line(const Finding& finding);
 /// "needs …\nhas …\nresult …\nremedy …", empty fields left out. Not escaped.
 std::string finding_paragraph(const Finding& finding);
 
+/// Findings that do not count, in all results.
+std::size_t suppressed_count(const Answer& answer);
+
 struct Told {
   const Result* result;
   const Finding* finding;

@@ -8,6 +8,7 @@
 
 #include "report/environment_summary.hpp"
 #include "report/escape.hpp"
+#include "report/finding_words.hpp"
 #include "report/paint.hpp"
 #include "report/text_finding.hpp"
 
@@ -197,6 +198,8 @@ class MatrixText {
                                       fmt::format("{} unknown", unknown),
                                       plural(none, "cell") + " without a fitting wheel",
                                       fmt::format("{} skipped", matrix_.skipped_cells)};
+    if (const std::size_t count = suppressed_count(answer_))
+      parts.push_back(fmt::format("{} suppressed", count));
     if (!answer_.errors.empty())
       parts.push_back(plural(answer_.errors.size(), "input") + " unreadable");
     return fmt::format("{} · exit {}\n", fmt::join(parts, ", "), options_.exit_status);

@@ -8,6 +8,7 @@
 
 #include "report/environment_summary.hpp"
 #include "report/escape.hpp"
+#include "report/finding_words.hpp"
 #include "report/matrix_text.hpp"
 #include "report/paint.hpp"
 #include "report/report.hpp"
@@ -161,6 +162,8 @@ std::string last_line(const Answer& answer, const ReportOptions& options) {
     parts.push_back(fmt::format("{} {}", count, to_string(verdict)));
   parts.push_back(plural(errors, "error"));
   parts.push_back(plural(warnings, "warning"));
+  if (const std::size_t count = suppressed_count(answer))
+    parts.push_back(fmt::format("{} suppressed", count));
   if (!answer.errors.empty())
     parts.push_back(plural(answer.errors.size(), "input") + " unreadable");
   if (!answer.complete) parts.push_back("NOT COMPLETE");

@@ -6,6 +6,8 @@ Answer hostile_answer() {
   auto wheel = std::make_shared<WheelFacts>();
   wheel->path = "dist/demo-1.0-cp311-cp311-linux_x86_64.whl";
   wheel->name.file_name = "demo-1.0-cp311-cp311-linux_x86_64.whl";
+  wheel->name.distribution = "demo";
+  wheel->name.version = "1.0";
   wheel->size = 42;
   wheel->sha256 = "00ff";
   wheel->record = RecordState::verified;

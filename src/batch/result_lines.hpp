@@ -1,0 +1,34 @@
+// JSON Lines of an audit, read back: to join shards, and to go on where a run was cut off.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/result.hpp"
+
+namespace wheelcheck {
+
+struct ResultLines {
+  std::string header;                        // the first line, as written
+  std::vector<EnvironmentPtr> environments;  // what reports tell of them, no more
+  std::string settings, version;
+  std::size_t wheels = 0, share = 1, of = 1;  // as the header says
+  std::vector<Result> results;
+  std::vector<InputError> errors;
+  std::size_t whole_bytes = 0;  // up to the last whole line that is not the end's
+  bool ended = false;           // there is an end line, and it counts what was read
+};
+
+/// A last line without its newline is what a killed run left, and is left out. Throws CannotRead
+/// for a file that is not ours, with the line.
+ResultLines read_result_lines(const std::string& path);
+
+/// Joins shards into the answer of one run. Throws CannotRead, with the file's name, where they are
+/// not all shares of one run: other environments, settings or version, a missing, double or
+/// unfinished share.
+Answer join_shards(const std::vector<std::string>& paths, std::string& settings);
+
+/// Results by path, then in the order of the environments; errors by input.
+void sort_by_path(Answer& answer);
+
+}  // namespace wheelcheck
