@@ -2,13 +2,24 @@
 
 #include <fmt/format.h>
 
+#include "facts/defect.hpp"
+
+namespace wheelcheck {
+namespace {
+
+[[noreturn]] void refuse_malformed() { throw CannotRead("malformed TOML"); }
+
+}  // namespace
+}  // namespace wheelcheck
+
+// toml++ 3.0 asserts things that malformed input can break ("[[["): here that is a refusal.
 #define TOML_HEADER_ONLY 1
+#define TOML_ASSERT(expression) \
+  (static_cast<bool>(expression) ? static_cast<void>(0) : ::wheelcheck::refuse_malformed())
 #include <toml++/toml.h>
 
 #include <algorithm>
 #include <filesystem>
-
-#include "facts/defect.hpp"
 
 namespace wheelcheck {
 namespace {
@@ -35,6 +46,8 @@ class PolicyReader {
     } catch (const toml::parse_error& error) {
       throw CannotRead(
           fmt::format("{}:{}: {}", path_, error.source().begin.line, error.description()));
+    } catch (const CannotRead& error) {
+      throw CannotRead(path_ + ": " + error.what());
     }
   }
 
@@ -135,8 +148,8 @@ class PolicyReader {
 bool has_section(const fs::path& path) {
   try {
     return toml::parse_file(path.string())["tool"]["wheelcheck"].is_table();
-  } catch (const toml::parse_error&) {
-    return false;  // somebody else's file, somebody else's error
+  } catch (const std::runtime_error&) {  // toml::parse_error is one, and so is CannotRead
+    return false;                        // somebody else's file, somebody else's error
   }
 }
 

@@ -66,6 +66,7 @@ expires = "2027-01-01"
           "wheelcheck.toml:2: a severity is error, warning or note, not bad");
     CHECK(refusal("[[ignore]]\nrule = 'x'\nreason = 'y'\nexpires = 'soon'\n") ==
           "wheelcheck.toml:4: expires wants a date such as 2026-12-31, not soon");
+    CHECK(refusal("[[[") == "wheelcheck.toml: malformed TOML");
     CHECK(refusal("a = \n").starts_with("wheelcheck.toml:1: "));
     CHECK_THROWS_AS(read_policy_file("/no/such/file.toml"), CannotRead);
   }

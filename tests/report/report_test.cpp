@@ -42,7 +42,7 @@ TEST_SUITE("report") {
         "  result   ImportError: undefined symbol: x\n"
         "  evidence 312 in all: a, b, c, … 1 more\n"
         "also  libraries 1 missing-symbol · unchecked: driver · 1 suppressed\n"
-        "1 wheel, 1 fail, 1 error, 0 warnings · exit 1\n");
+        "1 wheel, 1 fail, 1 error, 0 warnings, 1 suppressed · exit 1\n");
   }
 
   TEST_CASE("verbose shows all evidence and every library, quiet leaves out what passes") {
