@@ -63,12 +63,10 @@ class HtmlPage {
   }
 
   std::string environments() const {
-    std::string out =
-        "<h2>Environments</h2>\n<div class=\"wide\"><table>\n<thead><tr><th></th><th>what it "
-        "is</th><th>digest</th></tr></thead>\n<tbody>\n";
+    std::string out = "<h2>Environments</h2>\n<div class=\"wide\"><table>\n<tbody>\n";
     for (std::size_t i = 0; i < columns_.size(); ++i)
       out +=
-          fmt::format("<tr><th>{}</th><td>{}</td><td><code>{}</code></td></tr>\n",
+          fmt::format("<tr><th>{}</th><td>{}<br><code class=\"dim\">{}</code></td></tr>\n",
                       markup_text(columns_[i]), markup_text(summary_line(*answer_.environments[i])),
                       markup_text(answer_.environments[i]->digest));
     return out + "</tbody></table></div>\n";
@@ -135,7 +133,9 @@ class HtmlPage {
 
   std::string wheels() const {
     std::string out = "<h2>Wheels</h2>\n";
-    for (std::size_t i = 0; i < answer_.results.size(); ++i) out += wheel(i);
+    for (const bool bad : {true, false})  // what needs a reader comes first
+      for (std::size_t i = 0; i < answer_.results.size(); ++i)
+        if (is_bad(answer_.results[i].verdict) == bad) out += wheel(i);
     return out;
   }
 

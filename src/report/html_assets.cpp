@@ -14,7 +14,7 @@ body { margin: 0 auto; padding: 1rem; max-width: 80rem; color: var(--text); back
 h1 { font-size: 1.4rem; margin: 0 0 .3rem; } h2 { font-size: 1.1rem; margin: 1.6rem 0 .5rem; }
 h3 { font-size: 1rem; margin: 0; overflow-wrap: anywhere; }
 a { color: var(--link); } code, .name { font: 13px/1.4 ui-monospace, monospace; overflow-wrap: anywhere; }
-p, dl { margin: .3rem 0; } .dim { color: var(--dim); }
+p, dl { margin: .3rem 0; } details { margin: 1rem 0; } .dim { color: var(--dim); }
 .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid var(--line); }
 thead th { position: sticky; top: 0; background: var(--page); }
