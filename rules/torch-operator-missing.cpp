@@ -18,10 +18,12 @@ bool defines(const SharedObject& object, const std::string& part) {
 }
 
 /// TORCH_LIBRARY is a static torch::Library, so that a library with operators imports its
-/// constructor.
+/// constructor; in the stable ABI it is a call of torch's C shim.
 bool registers(const SharedObject& object) {
   return std::any_of(object.symbols.begin(), object.symbols.end(), [&](const Symbol& symbol) {
-    return !symbol.defined() && object.name(symbol).starts_with("_ZN5torch7LibraryC");
+    const std::string_view name = object.name(symbol);
+    return !symbol.defined() &&
+           (name.starts_with("_ZN5torch7LibraryC") || name.starts_with("aoti_torch_library_init"));
   });
 }
 

@@ -71,7 +71,11 @@ class Assignment {
     LibraryCase& library = libraries_[i];
     const Member& member = *library.member;
     if (member.object && member.object->identity.pie()) return Role::program;
-    const Reached reached = library.is_extension ? reached_as_module(i) : reached_as_library(i);
+    Reached reached = library.is_extension ? reached_as_module(i) : reached_as_library(i);
+    // A file with an extension's suffix may be one of torch's operators, which torch opens.
+    if (library.is_extension && opened_for_torch(member))
+      if (Reached opened = reached_as_library(i); opened.how > reached.how)
+        reached = std::move(opened);
     library.reached_by = reached.how == Reach::none ? std::string() : reached.by;
     switch (reached.how) {
       case Reach::unguarded:
@@ -79,7 +83,7 @@ class Assignment {
       case Reach::conditional:
         // A branch that imports an extension which is there asks whether it was built, or for what;
         // a failing import is not what it expects.
-        return library.is_extension ? Role::mandatory : Role::guarded;
+        return library.is_extension || opened_for_torch(member) ? Role::mandatory : Role::guarded;
       case Reach::guarded:
         return Role::guarded;
       case Reach::aside:
@@ -117,9 +121,14 @@ class Assignment {
     if (!names_[i].module.empty() && module != reach_.modules.end() &&
         module->second.how > best.how)
       best = module->second;
-    // However firmly it stands there: a library that is opened by name can be done without.
-    best.how = std::min(best.how, Reach::guarded);
+    // However firmly it stands there: a library that is opened by name can be done without, unless
+    // it is torch that opens it, which raises.
+    if (!opened_for_torch(*libraries_[i].member)) best.how = std::min(best.how, Reach::guarded);
     return best;
+  }
+
+  static bool opened_for_torch(const Member& member) {
+    return member.object && torch_library(*member.object);
   }
 
   /// Built for another Python than the target's, while the same module is there for the target.

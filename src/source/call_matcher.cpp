@@ -32,7 +32,9 @@ std::optional<MatchedCall::Kind> CallMatcher::called() const {
       name == "load_library" && (base == "ops" || base == "classes" || base == "ctypeslib");
   // They raise `operator x::op does not exist` where its library has not been loaded.
   bool operators = name == "register_fake" || name == "impl_abstract";
-  if (loads || torch || operators) return MatchedCall::Kind::load;
+  // A package's own helper around one of these: `_load_lib("libtorchaudio")`.
+  bool helper = base.empty() && name.starts_with("_load_lib");
+  if (loads || torch || operators || helper) return MatchedCall::Kind::load;
   return std::nullopt;
 }
 

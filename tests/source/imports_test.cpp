@@ -109,6 +109,7 @@ TEST_SUITE("source") {
   TEST_CASE("an operator that is described wants its library to be loaded") {
     CHECK(read("@torch.library.register_fake('x::op')\ndef f(): pass\n") == "*x::op/n@1");
     CHECK(read("def f():\n  impl_abstract(\"x::op\")\n") == "*x::op/l@2");
+    CHECK(read("if x:\n  _load_lib('libx')\n") == "*libx/c@2");
   }
 
   TEST_CASE("libraries that are opened by name") {
