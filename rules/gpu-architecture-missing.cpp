@@ -41,17 +41,24 @@ std::vector<GpuImage> images_in(const SharedObject& object) {
 void check(const Rule& self, const Case& subject, Results& results) {
   const auto devices = devices_of(self, subject, results);
   if (!devices) return;
-  const std::vector<GpuLibrary> libraries = gpu_libraries(subject);
-  const auto first = std::find_if(libraries.begin(), libraries.end(),
-                                  [](const GpuLibrary& entry) { return entry.needed; });
-  if (first == libraries.end()) return;
+  std::vector<GpuLibrary> libraries = gpu_libraries(subject);
+  if (libraries.empty()) return;
+  auto first = std::find_if(libraries.begin(), libraries.end(),
+                            [](const GpuLibrary& entry) { return entry.needed; });
+  const bool used = first != libraries.end();
+  if (!used) {
+    // How the package comes to them cannot be seen; that none of them runs can.
+    for (GpuLibrary& entry : libraries) entry.needed = true;
+    first = libraries.begin();
+  }
   std::vector<ComputeCapability> lacking;
   for (const ComputeCapability device : *devices)
     if (!any_runs(libraries, device)) lacking.push_back(device);
   if (lacking.empty()) return;
 
   Finding finding = draft(self, Phase::use, first->library->member->path);
-  if (lacking.size() < devices->size()) finding.severity = Severity::warning;
+  if (lacking.size() < devices->size() || !used) finding.severity = Severity::warning;
+  if (!used) finding.certainty = Certainty::likely;
   for (const GpuLibrary& entry : libraries)
     if (entry.needed)
       finding.evidence.push_back(entry.library->member->path + ": " +
@@ -83,7 +90,8 @@ The package imports; the first launch of a kernel fails. Message:
 
 Only what the package imports, or loads by name where it imports no GPU code, is judged, and one
 library that runs is enough: packages hold libraries for single generations of GPUs beside it.
-With several GPUs of which some would do, this is a warning.)",
+It is a warning with several GPUs of which some would do, and where nothing tells how the package comes
+to its GPU code.)",
     .cure = "take a build that holds code for the GPU, or build from source for it",
     .check = check,
 };
