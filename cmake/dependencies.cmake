@@ -14,6 +14,7 @@ wheelcheck_archive(ISAL_ARCHIVE isal)
 wheelcheck_archive(Z_ARCHIVE z)
 wheelcheck_archive(CRYPTO_ARCHIVE crypto)
 wheelcheck_archive(ZSTD_ARCHIVE zstd)
+wheelcheck_archive(SECCOMP_ARCHIVE seccomp)
 
 # LLVM's CMake targets pull in z3, zlib and zstd; these archives are all that is used.
 set(LLVM_ROOT /usr/lib/llvm-19 CACHE PATH "Prefix of LLVM")
@@ -27,4 +28,5 @@ target_include_directories(wheelcheck-dependencies SYSTEM INTERFACE
 target_compile_definitions(wheelcheck-dependencies INTERFACE FMT_HEADER_ONLY=1)
 target_link_libraries(wheelcheck-dependencies INTERFACE
   -Wl,--start-group ${LLVM_ARCHIVES} -Wl,--end-group
-  ${ZIP_ARCHIVE} ${ISAL_ARCHIVE} ${Z_ARCHIVE} ${CRYPTO_ARCHIVE} ${ZSTD_ARCHIVE} Threads::Threads)
+  ${ZIP_ARCHIVE} ${ISAL_ARCHIVE} ${Z_ARCHIVE} ${CRYPTO_ARCHIVE} ${ZSTD_ARCHIVE} ${SECCOMP_ARCHIVE}
+  Threads::Threads)

@@ -50,3 +50,30 @@ target_include_directories(wheelcheck-build-fixture PRIVATE tests)
 target_link_libraries(wheelcheck-build-fixture PRIVATE wheelcheck-core)
 set_target_properties(wheelcheck-build-fixture PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
 
+
+# libFuzzer over tests/fuzz; scripts/fuzz runs it.
+if(WHEELCHECK_FUZZ)
+  file(GLOB WHEELCHECK_FUZZ_SOURCES CONFIGURE_DEPENDS tests/fuzz/*.cpp tests/support/*.cpp)
+  list(FILTER WHEELCHECK_FUZZ_SOURCES EXCLUDE REGEX "_test\\.cpp$")
+  add_executable(wheelcheck-fuzz tests/drivers/fuzz.cpp ${WHEELCHECK_FUZZ_SOURCES})
+  target_include_directories(wheelcheck-fuzz PRIVATE tests)
+  target_link_libraries(wheelcheck-fuzz PRIVATE wheelcheck-core)
+  target_link_options(wheelcheck-fuzz PRIVATE -fsanitize=fuzzer)
+  set_target_properties(wheelcheck-fuzz PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+endif()
+
+# Damages real files and reads them; scripts/mutations runs it.
+add_executable(wheelcheck-mutations EXCLUDE_FROM_ALL
+  tests/drivers/mutations.cpp tests/drivers/loader_trace.cpp)
+target_include_directories(wheelcheck-mutations PRIVATE tests)
+target_link_libraries(wheelcheck-mutations PRIVATE wheelcheck-core)
+set_target_properties(wheelcheck-mutations PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+
+# The same targets with any compiler, without feedback.
+file(GLOB WHEELCHECK_FUZZ_PARTS CONFIGURE_DEPENDS tests/fuzz/*.cpp tests/support/*.cpp)
+list(FILTER WHEELCHECK_FUZZ_PARTS EXCLUDE REGEX "_test\\.cpp$")
+add_executable(wheelcheck-plain-fuzz EXCLUDE_FROM_ALL tests/drivers/plain_fuzz.cpp
+  ${WHEELCHECK_FUZZ_PARTS})
+target_include_directories(wheelcheck-plain-fuzz PRIVATE tests)
+target_link_libraries(wheelcheck-plain-fuzz PRIVATE wheelcheck-core)
+set_target_properties(wheelcheck-plain-fuzz PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})

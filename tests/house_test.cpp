@@ -63,7 +63,7 @@ struct Library {
 const std::vector<Library> libraries = {
     {"zip.h", {"archive"}},    {"zlib.h", {"archive"}},      {"isa-l", {"archive"}},
     {"openssl/", {"archive"}}, {"llvm/", {"elf", "symbol"}}, {"CLI/", {"cli"}},
-    {"toml++/", {"input"}},    {"curl/", {"archive"}},
+    {"toml++/", {"input"}},    {"curl/", {"archive"}},       {"seccomp.h", {"batch"}},
 };
 
 constexpr std::size_t longest_file = 300;

@@ -9,6 +9,8 @@
 #include <cstring>
 #include <limits>
 
+#include "archive/interruption.hpp"
+
 namespace wheelcheck {
 
 void read_exactly(ByteSource& source, std::uint64_t offset, std::span<std::byte> out) {
@@ -40,6 +42,7 @@ std::size_t FileSource::read_at(std::uint64_t offset, std::span<std::byte> out) 
   constexpr auto last = static_cast<std::uint64_t>(std::numeric_limits<off_t>::max());
   std::size_t got = 0;
   while (got < out.size() && offset <= last - got) {
+    if (reading_interrupted()) throw CannotRead(fmt::format("{}: interrupted", path_));
     ssize_t n =
         ::pread(descriptor_, out.data() + got, out.size() - got, static_cast<off_t>(offset + got));
     if (n == 0) break;

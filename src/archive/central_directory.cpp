@@ -80,7 +80,7 @@ Entry parse(std::span<const std::byte> bytes, std::uint64_t offset, std::uint64_
     log.add(archive_defect::multi_disk, offset, "{} is said to begin on disk {}",
             printable_name(entry.name), load_u16(at + 34));
   if (load_u16(at + 32) > 0)
-    log.add(archive_defect::comment, offset, "{} carries a comment of {} bytes",
+    log.add(archive_defect::member_comment, offset, "{} carries a comment of {} bytes",
             printable_name(entry.name), load_u16(at + 32));
   return entry;
 }

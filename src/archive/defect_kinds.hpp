@@ -29,6 +29,8 @@ inline constexpr std::string_view hidden_entry = "archive-hidden-entry";
 inline constexpr std::string_view local_mismatch = "archive-local-mismatch";
 inline constexpr std::string_view extra_field = "archive-extra-field";
 inline constexpr std::string_view extra_padding = "archive-extra-padding";
+inline constexpr std::string_view member_comment = "archive-member-comment";
+inline constexpr std::string_view zip64_local = "archive-zip64-local";
 inline constexpr std::string_view data_descriptor = "archive-data-descriptor";
 inline constexpr std::string_view descriptor_mismatch = "archive-descriptor-mismatch";
 inline constexpr std::string_view encrypted = "archive-encrypted";
@@ -58,8 +60,9 @@ inline constexpr std::string_view crc_mismatch = "archive-crc-mismatch";
 
 /// Kinds that an installer puts up with and that lead no reader astray; all others are errors.
 inline constexpr std::array tolerable{
-    comment, extra_padding, data_descriptor, unknown_method, directory_attribute,
-    ratio,   setuid,        case_collision,  odd_path,       name_encoding};
+    comment,        member_comment,      extra_padding, zip64_local, data_descriptor,
+    unknown_method, directory_attribute, ratio,         setuid,      case_collision,
+    odd_path,       name_encoding};
 
 /// The severity `error` is due.
 constexpr bool is_error(std::string_view kind) {

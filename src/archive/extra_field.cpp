@@ -42,6 +42,14 @@ bool widen(std::span<const std::byte> data, const HeaderPlace& place, WideFields
   return good;
 }
 
+/// A local header has to carry both sizes, or the field means nothing (APPNOTE 4.5.3).
+void audit_local_field(std::size_t length, const HeaderPlace& place, DefectLog& log) {
+  if (length == 0 || length == 16 || length == 24 || length == 28) return;
+  log.add(archive_defect::zip64_local, place.offset,
+          "{} header of {}: its zip64 field has {} bytes, two sizes take 16", place.view,
+          printable_name(place.name), length);
+}
+
 bool too_short(const HeaderPlace& place, DefectLog& log) {
   log.add(archive_defect::extra_field, place.offset,
           "{} header of {}: an extra field runs past the end of the extra fields", place.view,
@@ -71,6 +79,7 @@ bool read_extra_fields(std::span<const std::byte> extra, const HeaderPlace& plac
       good = false;
     } else if (id == zip64_id) {
       zip64 = true;
+      if (!fields.local_offset_present) audit_local_field(length, place, log);
       good = widen(extra.first(length), place, fields, log) && good;
     }
     extra = extra.subspan(length);

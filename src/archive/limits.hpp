@@ -14,18 +14,13 @@ struct Limits {
   std::uint64_t name_bytes = 65'535;
   std::uint64_t member_bytes = 16ULL << 30U;
   std::uint64_t ratio = 1'100;
-  std::uint64_t memory_window_bytes = 64ULL << 20U;
+  std::uint64_t elf_table_bytes = 256ULL << 20U;
   std::uint64_t metadata_bytes = 16ULL << 20U;
   std::uint64_t record_bytes = 64ULL << 20U;
   std::uint64_t record_rows = 400'000;
   std::uint64_t source_bytes = 16ULL << 20U;
-  std::uint64_t elf_symbols = 8'000'000;
+  std::uint64_t elf_symbols = 16'000'000;
   std::uint64_t elf_string_bytes = 512ULL << 20U;
-  std::uint64_t elf_name_bytes = 65'536;
-  std::uint64_t elf_version_entries = 1'000'000;
-  std::uint64_t elf_needed = 65'536;
-  std::uint64_t elf_segments = 4'096;
-  std::uint64_t elf_notes = 65'536;
 };
 
 /// One limit as `--show-limits` prints it and the command line sets it.
@@ -43,22 +38,16 @@ inline constexpr std::array limit_descriptions{
     LimitDescription{"member", &Limits::member_bytes, "bytes that one member may inflate to"},
     LimitDescription{"ratio", &Limits::ratio,
                      "inflated bytes for one compressed byte (deflate itself ends near 1032)"},
-    LimitDescription{"memory-window", &Limits::memory_window_bytes,
-                     "bytes of one member that are kept in memory at a time"},
     LimitDescription{"metadata", &Limits::metadata_bytes,
                      "bytes of METADATA, WHEEL and entry_points.txt, each"},
     LimitDescription{"record", &Limits::record_bytes, "bytes of RECORD"},
     LimitDescription{"record-rows", &Limits::record_rows, "rows of RECORD"},
     LimitDescription{"source", &Limits::source_bytes, "bytes of one Python file"},
+    LimitDescription{"elf-tables", &Limits::elf_table_bytes,
+                     "bytes of a shared object's tables that are kept in memory"},
     LimitDescription{"elf-symbols", &Limits::elf_symbols, "dynamic symbols of a shared object"},
     LimitDescription{"elf-strings", &Limits::elf_string_bytes,
                      "bytes of a shared object's dynamic string table"},
-    LimitDescription{"elf-name", &Limits::elf_name_bytes, "bytes of one symbol or library name"},
-    LimitDescription{"elf-versions", &Limits::elf_version_entries,
-                     "symbol version records of a shared object, auxiliary ones included"},
-    LimitDescription{"elf-needed", &Limits::elf_needed, "DT_NEEDED entries of a shared object"},
-    LimitDescription{"elf-segments", &Limits::elf_segments, "program headers of a shared object"},
-    LimitDescription{"elf-notes", &Limits::elf_notes, "notes of a shared object"},
 };
 
 }  // namespace wheelcheck

@@ -48,7 +48,12 @@ void audit_size(Entry& entry, const Limits& limits, DefectLog& log) {
   constexpr std::uint64_t suspicious = 50, harmless = 64ULL << 20U;
   std::uint64_t ratio =
       entry.compressed_size == 0 ? entry.size : entry.size / entry.compressed_size;
-  if (ratio > suspicious && entry.size > harmless)
+  if (ratio > limits.ratio && entry.size > harmless) {
+    log.add(archive_defect::limit, entry.header_offset,
+            "{} is said to inflate {} to 1, the limit is {}", printable_name(entry.name), ratio,
+            limits.ratio);
+    refuse(entry, "it is over the limit for what a byte may inflate to");
+  } else if (ratio > suspicious && entry.size > harmless)
     log.add(archive_defect::ratio, entry.header_offset,
             "{} is said to inflate {} to 1, to {} bytes", printable_name(entry.name), ratio,
             entry.size);

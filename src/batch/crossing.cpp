@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "batch/condense.hpp"
+#include "batch/contained_read.hpp"
 #include "batch/ordered_queue.hpp"
 #include "batch/wheel_file_read.hpp"
 #include "facts/defect.hpp"
@@ -23,12 +24,9 @@ Result skipped(const WheelFactsPtr& wheel, const EnvironmentPtr& environment, st
   return result;
 }
 
-CrossedWheel cross_file(const std::string& path, const std::vector<Target>& targets,
-                        const CrossingOptions& options) {
+CrossedWheel cross_read(const std::string& path, const WheelFileRead& read,
+                        const std::vector<Target>& targets, const CrossingOptions& options) {
   CrossedWheel crossed{path, {}, {}, false};
-  const WheelFileRead read = options.cache && !is_address(path)
-                                 ? options.cache->read(path, options.read, options.limits)
-                                 : read_wheel_file(path, options.read, options.limits);
   crossed.cached = read.cached;
   if (!read.facts) {
     crossed.trouble = read.trouble;
@@ -41,6 +39,15 @@ CrossedWheel cross_file(const std::string& path, const std::vector<Target>& targ
     crossed.trouble = error.what();
   }
   return crossed;
+}
+
+CrossedWheel cross_file(const std::string& path, const std::vector<Target>& targets,
+                        const CrossingOptions& options) {
+  return cross_read(path,
+                    options.cache && !is_address(path)
+                        ? options.cache->read(path, options.read, options.limits)
+                        : read_wheel_file(path, options.read, options.limits),
+                    targets, options);
 }
 
 }  // namespace
@@ -67,6 +74,13 @@ std::vector<Result> cross_one(const WheelFactsPtr& wheel, const std::vector<Targ
 
 void cross(const std::vector<std::string>& paths, const std::vector<Target>& targets,
            const CrossingOptions& options, const std::function<bool(CrossedWheel&&)>& take) {
+  if (options.contained) {
+    read_contained(paths, {options.read, options.limits, *options.contained, options.jobs},
+                   [&](const std::string& path, WheelFileRead&& read) {
+                     return take(cross_read(path, read, targets, options));
+                   });
+    return;
+  }
   OrderedQueue<CrossedWheel> queue(paths.size(), waiting_results, take);
   const auto work = [&] {
     while (const auto place = queue.next())

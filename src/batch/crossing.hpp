@@ -7,6 +7,7 @@
 
 #include "archive/limits.hpp"
 #include "batch/facts_cache.hpp"
+#include "batch/sandbox.hpp"
 #include "batch/target.hpp"
 #include "engine/examine.hpp"
 #include "wheel/reader.hpp"
@@ -17,7 +18,8 @@ struct CrossingOptions {
   ReadOptions read;
   ExamineOptions examine;
   Limits limits;
-  unsigned jobs = 1;  // wheels at the same time
+  std::optional<WorkerLimits> contained;  // read each wheel in a worker; no cache is asked
+  unsigned jobs = 1;                      // wheels at the same time
   const FactsCache* cache = nullptr;
 };
 

@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <new>
+
 #include "archive/archive.hpp"
 #include "archive/byte_source.hpp"
+#include "archive/interruption.hpp"
 #include "facts/defect.hpp"
 
 namespace wheelcheck {
@@ -15,10 +18,13 @@ WheelFileRead read_wheel_file(const std::string& path, const ReadOptions& how,
     FileSource source(path);
     const Archive archive = Archive::open(source, limits, how.depth);
     auto facts = std::make_shared<WheelFacts>(read_wheel(archive, how));
+    if (reading_interrupted()) return {nullptr, "interrupted", false};
     if (source.changed()) return {nullptr, "the file changed while it was read", false};
     return {std::move(facts), {}, false};
   } catch (const CannotRead& error) {
     return {nullptr, error.what(), false};
+  } catch (const std::bad_alloc&) {
+    return {nullptr, "there is not enough memory to read it", false};
   }
 }
 

@@ -11,6 +11,7 @@
 #include "cli/check_options.hpp"
 #include "cli/command.hpp"
 #include "cli/data_option.hpp"
+#include "cli/limit_options.hpp"
 #include "cli/line_file.hpp"
 #include "cli/output.hpp"
 #include "cli/policy_options.hpp"
@@ -54,6 +55,9 @@ CrossingOptions crossing_options(const CheckOptions& options) {
   how.read.depth = options.depth;
   how.read.hash = options.hash;
   how.examine = {options.place, options.selection, false};
+  how.examine.profile = options.profile;
+  how.limits = options.limits;
+  if (options.profile == Profile::untrusted) how.contained = options.workers;
   how.jobs = options.jobs ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   return how;
 }
@@ -240,6 +244,7 @@ void add_audit(CLI::App& app, Action& action) {
   declare_depth(*command, words->check);
   declare_selection(*command, words->check);
   declare_reports(*command, words->check);
+  declare_limits(*command, words->check.options.limits, words->check.options.workers);
   one_value_each(*command);
   command->footer(
       "Examples:\n"

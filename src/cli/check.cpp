@@ -7,6 +7,7 @@
 #include "cli/command.hpp"
 #include "cli/data_option.hpp"
 #include "cli/installed_inputs.hpp"
+#include "cli/limit_options.hpp"
 #include "cli/output.hpp"
 #include "cli/pinned_inputs.hpp"
 #include "cli/policy_options.hpp"
@@ -68,8 +69,9 @@ std::vector<std::vector<WheelFactsPtr>> sets_of(const std::vector<WheelFactsPtr>
 void examine_all(const std::vector<std::vector<WheelFactsPtr>>& sets,
                  const std::vector<WheelFactsPtr>& companions, const std::vector<Target>& targets,
                  const CheckOptions& options, const ResolveOptions& resolve, Answer& answer) {
-  const ExamineOptions how{options.place, options.selection, targets.size() > 1,
-                           read_advisories(options), options.policy};
+  const ExamineOptions how{options.place,      options.selection,
+                           targets.size() > 1, read_advisories(options),
+                           options.policy,     options.profile};
   for (const auto& set : sets)
     for (const Target& target : targets) {
       EnvironmentPtr environment = target.environment;
@@ -161,6 +163,12 @@ int run(const CheckOptions& options) {
   return write_reports(answer, options);
 }
 
+int print(const std::string& text) {
+  const std::string trouble = write_output("", text);
+  if (!trouble.empty()) complain(trouble);
+  return trouble.empty() ? exit_clean : exit_incomplete;
+}
+
 /// What the project decided, under what the command line says.
 int run_with_policy(const CheckCommand& command) {
   CheckOptions options = command.words.options;
@@ -204,6 +212,8 @@ void add_check(CLI::App& app, Action& action) {
     const std::string trouble = understand(words->words);
     words->environment_given = command->count("--env") != 0;
     action = [words, trouble] {
+      if (trouble.empty() && words->words.show_limits)
+        return print(limits_text(words->words.options.limits, words->words.options.workers));
       if (trouble.empty()) return check(*words);
       complain(trouble);
       return exit_incomplete;

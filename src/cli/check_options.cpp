@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/data_option.hpp"
+#include "cli/limit_options.hpp"
 #include "cli/option_table.hpp"
 #include "engine/rule.hpp"
 #include "facts/nearest_word.hpp"
@@ -115,6 +116,10 @@ void declare_selection(CLI::App& command, CheckWords& words) {
   only(*command.add_option("--fail-on", words.fail_on,
                            "The least severity that gives exit status 1"),
        {"error", "warning", "note", "never"});
+  only(*command.add_option("--profile", words.profile,
+                           "pypi: what the index refuses is an error; untrusted: what acts without "
+                           "being imported is one"),
+       {"standard", "pypi", "untrusted"});
   command.add_flag("--exit-zero", words.options.exit_zero, "Exit status 0 whatever was found");
 }
 
@@ -125,6 +130,12 @@ void declare_reports(CLI::App& command, CheckWords& words) {
       ->type_name("FORMAT=FILE");
   command.add_flag("-v,--verbose", words.verbose, "All evidence, and every library");
   command.add_flag("-q,--quiet", words.quiet, "Only what fails")->excludes("-v");
+}
+
+/// Only `check` prints them; other commands take the flags.
+void declare_limit_options(CLI::App& command, CheckWords& words) {
+  command.add_flag("--show-limits", words.show_limits, "Print every limit and its value");
+  declare_limits(command, words.options.limits, words.options.workers);
 }
 
 void one_value_each(CLI::App& command) {
@@ -138,6 +149,7 @@ void declare_check_options(CLI::App& command, CheckWords& words) {
   declare_depth(command, words);
   declare_selection(command, words);
   declare_reports(command, words);
+  declare_limit_options(command, words);
   one_value_each(command);
 }
 
@@ -145,6 +157,7 @@ std::string settings_line(const CheckOptions& options) {
   std::string line = options.depth == Depth::head ? "depth head" : "depth full";
   line += options.hash ? "" : ", no hash";
   line += options.place == Place::alone ? ", place alone" : ", place site";
+  line += ", profile " + std::string(to_string(options.profile));
   for (const std::string& word : options.selection.select) line += ", select " + word;
   for (const std::string& word : options.selection.ignore) line += ", ignore " + word;
   return line;
@@ -161,6 +174,10 @@ std::string understand(CheckWords& words) {
   options.fail_on.severity = words.fail_on == "note"      ? Severity::note
                              : words.fail_on == "warning" ? Severity::warning
                                                           : Severity::error;
+  options.profile = find_profile(words.profile).value_or(Profile::standard);
+  // A stranger's wheel is read whole or not at all.
+  if (options.profile == Profile::untrusted && (options.depth != Depth::full || !options.hash))
+    return "--profile untrusted reads and hashes everything: leave out --depth head and --no-hash";
   const std::string trouble = understand_rules(options.selection);
   return trouble.empty() ? understand_reports(words) : trouble;
 }

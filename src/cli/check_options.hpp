@@ -4,6 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "archive/limits.hpp"
+#include "batch/sandbox.hpp"
+#include "engine/profile.hpp"
 #include "engine/selection.hpp"
 #include "engine/verdict.hpp"
 #include "facts/shared_object.hpp"
@@ -36,10 +39,13 @@ struct CheckOptions {
   Depth depth = Depth::full;
   bool depth_chosen = false;  // else addresses are read to head depth
   bool hash = true, together = false;
+  Profile profile = Profile::standard;
   Selection selection;
   const Policy* policy = nullptr;
   FailOn fail_on;
   bool exit_zero = false;
+  Limits limits;
+  WorkerLimits workers;
   std::vector<ReportTarget> reports;  // the main one first
   Detail detail = Detail::normal;
   unsigned jobs = 0;      // 0: one for each processor
@@ -50,9 +56,10 @@ struct CheckOptions {
 /// The words as they were typed, before they are understood.
 struct CheckWords {
   CheckOptions options;
-  std::string place = "site", depth, fail_on = "error", format = "full", output;
+  std::string place = "site", depth, fail_on = "error", format = "full", profile = "standard",
+              output;
   std::vector<std::string> reports;
-  bool no_hash = false, quiet = false, verbose = false;
+  bool no_hash = false, show_limits = false, quiet = false, verbose = false;
 };
 
 /// Declares the options on `command`; they are written into `words`, which must outlive parsing.

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <thread>
 
+#include "batch/contained_read.hpp"
 #include "batch/wheel_file_read.hpp"
 #include "cli/output.hpp"
 #include "facts/defect.hpp"
@@ -29,16 +30,28 @@ std::vector<WheelFileRead> read_all(const std::vector<std::string>& paths, const
                                     unsigned jobs, const CheckOptions& options) {
   std::vector<WheelFileRead> slots(paths.size());
   std::atomic<std::size_t> next = 0;
-  const Limits limits;
   const auto work = [&] {
     for (std::size_t i = next++; i < paths.size(); i = next++)
-      slots[i] = read_one(paths[i], how, limits, options);
+      slots[i] = read_one(paths[i], how, options.limits, options);
   };
   std::vector<std::thread> workers;
   for (std::size_t i = 1; i < std::min<std::size_t>(jobs, paths.size()); ++i)
     workers.emplace_back(work);
   work();
   for (std::thread& worker : workers) worker.join();
+  return slots;
+}
+
+/// Each in a process that can do nothing but read it.
+std::vector<WheelFileRead> read_strangers(const std::vector<std::string>& paths,
+                                          const ReadOptions& how, const CheckOptions& options,
+                                          unsigned jobs) {
+  std::vector<WheelFileRead> slots;
+  read_contained(paths, {how, options.limits, options.workers, jobs},
+                 [&](const std::string&, WheelFileRead&& read) {
+                   slots.push_back(std::move(read));
+                   return true;
+                 });
   return slots;
 }
 
@@ -64,7 +77,9 @@ std::vector<WheelFactsPtr> read_wheels(const std::vector<std::string>& words,
   // One big wheel uses the processors for its members, many wheels use them for themselves.
   how.threads = found.paths.size() < 2 ? jobs : 1;
   std::vector<WheelFactsPtr> wheels;
-  const std::vector<WheelFileRead> slots = read_all(found.paths, how, jobs, options);
+  const std::vector<WheelFileRead> slots = options.profile == Profile::untrusted
+                                               ? read_strangers(found.paths, how, options, jobs)
+                                               : read_all(found.paths, how, jobs, options);
   for (std::size_t i = 0; i < slots.size(); ++i) {
     if (!slots[i].fetched.empty() && options.detail != Detail::quiet) complain(slots[i].fetched);
     if (slots[i].facts)

@@ -7,6 +7,8 @@
 #include <span>
 #include <vector>
 
+#include "elf/limits.hpp"
+
 namespace wheelcheck::elf {
 
 struct ByteRange {
@@ -29,6 +31,11 @@ class FileBytes {
   FileBytes(std::uint64_t file_size, std::vector<Part> parts);
 
   std::uint64_t size() const { return size_; }
+
+  /// How much of this file may be made of its tables.
+  const TableLimits& limits() const { return limits_; }
+  void limit(const TableLimits& limits) { limits_ = limits; }
+
   const std::vector<ByteRange>& missing() const { return missing_; }
 
   /// [offset, offset + length) cut to the file's end; empty and recorded as missing if not in
@@ -43,6 +50,7 @@ class FileBytes {
   std::span<const std::byte> held(std::uint64_t offset) const;
 
   std::uint64_t size_ = 0;
+  TableLimits limits_;
   std::vector<Part> parts_;
   std::vector<ByteRange> missing_;
 };

@@ -70,11 +70,24 @@ std::uint32_t first_hashed(FileBytes& bytes, const Identified& object) {
   return hash ? hash->first_symbol : 0;
 }
 
+/// Not empty: the tables are larger than the caller wants to see. What is cut off would be missing
+/// symbols, so nothing is read.
+std::string over_limit(const TableLimits& limits, std::uint64_t count, std::uint64_t strings) {
+  if (count > limits.symbols)
+    return std::to_string(count) + " symbols, the limit is " + std::to_string(limits.symbols);
+  if (strings > limits.string_bytes)
+    return std::to_string(strings) + " bytes of names, the limit is " +
+           std::to_string(limits.string_bytes);
+  return {};
+}
+
 }  // namespace
 
 SharedObject read_symbols_of(FileBytes& bytes, Identified& object, std::uint64_t count,
                              DefectLog& log) {
   SharedObject out;
+  out.unread = over_limit(bytes.limits(), count, object.strings.size());
+  if (!out.unread.empty()) return out;
   out.symbols = read_symbols(bytes, object, count, log);
   out.has_version_table = object.dynamic.tables.symbol_versions.present;
   out.first_hashed = first_hashed(bytes, object);

@@ -23,8 +23,7 @@ constexpr std::uint64_t small_segment = 1ULL << 20U;
 constexpr std::uint64_t longest_dynamic = 1ULL << 20U;
 constexpr std::uint64_t first_attempt = 64ULL << 10U;
 
-constexpr std::uint64_t table_bytes = 256ULL << 20U;  // kept for the tables of one object
-constexpr std::size_t most_ranges = 32;                   // of those that headers name
+constexpr std::size_t most_ranges = 32;  // of those that headers name
 constexpr int most_passes = 4;
 
 /// [offset, offset + length), without wrapping.
@@ -69,9 +68,11 @@ std::vector<ByteRange> named_ranges(const Header& header) {
   return ranges;
 }
 
+/// Of ranges that are as long as a hostile header says, the sum must not wrap.
 std::uint64_t total(const std::vector<ByteRange>& ranges) {
+  constexpr std::uint64_t longest = 1ULL << 48U;
   std::uint64_t sum = 0;
-  for (const ByteRange& range : ranges) sum += std::min(range.size(), table_bytes);
+  for (const ByteRange& range : ranges) sum += std::min(range.size(), longest);
   return sum;
 }
 
@@ -124,6 +125,7 @@ void ObjectStream::try_head() {
   while (next_attempt_ <= position_) next_attempt_ *= 2;
   if (header_ && header_->error.empty()) {
     FileBytes beginning = retention_.view(std::max(options_.declared_size, position_));
+    beginning.limit(options_.limits);
     head_ = read_head(retention_.beginning(), *header_, options_.file_name, beginning);
     if (head_) return;
     if (!at_bound && position_ < unstructured_head) return;
@@ -161,7 +163,7 @@ void ObjectStream::plan_tables_ahead() {
     const std::uint64_t gap = next ? *next - table.offset : unstructured_head;
     ahead.push_back(range_of(table.offset, std::min(table.length, gap)));
   }
-  if (total(ahead) > table_bytes) return;
+  if (total(ahead) > options_.limits.table_bytes) return;
   planned_.insert(planned_.end(), ahead.begin(), ahead.end());
   retention_.plan_also(ahead);
 }
@@ -184,10 +186,12 @@ SharedObject ObjectStream::finish() {
   }
   if (passes_ == 1 && options_.scan_content) scanner_.finish(content_);
   FileBytes bytes = retention_.view(position_);
+  bytes.limit(options_.limits);
   SharedObject out = read_tables(bytes);
   another_pass_ = false;
   if (!bytes.missing().empty()) {
-    if (passes_ < most_passes && total(planned_) + total(bytes.missing()) <= table_bytes) {
+    if (passes_ < most_passes &&
+        total(planned_) + total(bytes.missing()) <= options_.limits.table_bytes) {
       begin_pass(bytes.missing());
       return out;
     }

@@ -24,6 +24,7 @@ struct StreamOptions {
   /// Base name of the member: at head depth it tells the SONAME from the needed names.
   std::string file_name;
   bool scan_content = true;  // at full depth: GPU images and evidence strings
+  TableLimits limits;
 };
 
 /// Feed write() until it returns false or the bytes end, then finish(). While needs_another_pass(),

@@ -85,11 +85,6 @@ std::uint64_t count_symbols(FileBytes& bytes, const Identified& object, DefectLo
     log.malformed("DT_SYMTAB reaches past the end of its segment", tables.symbols.offset);
     count = fitting;
   }
-  if (count > limits::symbols) {
-    log.malformed("more than " + std::to_string(limits::symbols) + " symbols: the rest is not read",
-                  tables.symbols.offset);
-    count = limits::symbols;
-  }
   return count;
 }
 

@@ -93,6 +93,7 @@ Result examine_one(const WheelFactsPtr& wheel, const std::vector<const WheelFact
   result.environment = environment;
   run_rules(subject, result);
   result.libraries = std::move(subject.libraries);
+  apply_profile(options.profile, result.findings);
   options.selection.apply(result.findings);
   if (options.policy) options.policy->apply(result);
   arrange(result.findings);

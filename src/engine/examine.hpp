@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "engine/profile.hpp"
 #include "engine/result.hpp"
 #include "engine/selection.hpp"
 
@@ -16,6 +17,7 @@ struct ExamineOptions {
   bool crossed = false;  // several wheels × environments: another target is skipped, not failed
   std::vector<Advisory> advisories = {};  // the user's own
   const Policy* policy = nullptr;
+  Profile profile = Profile::standard;
 };
 
 /// Examines each wheel of `subjects` against `environment`, as one site-packages that holds all of

@@ -21,6 +21,8 @@
   R(archive_local_mismatch)      \
   R(archive_extra_field)         \
   R(archive_extra_padding)       \
+  R(archive_zip64_local)         \
+  R(archive_member_comment)      \
   R(archive_data_descriptor)     \
   R(archive_descriptor_mismatch) \
   R(archive_encrypted)           \
@@ -51,6 +53,11 @@
   R(metadata_malformed)          \
   R(entry_points_malformed)      \
   R(wheel_limit)                 \
+  R(entry_point_name)            \
+  R(script_system_name)          \
+  R(startup_module)              \
+  R(startup_path_file)           \
+  R(foreign_file)                \
   R(record_missing)              \
   R(record_malformed)            \
   R(record_absent_file)          \
@@ -114,6 +121,7 @@
   R(bundled_driver)              \
   R(bundled_torch)               \
   R(bundled_openmp)              \
+  R(elf_audit_library)           \
   R(library_missing)             \
   R(library_undeclared)          \
   R(torch_cxx11_abi)             \

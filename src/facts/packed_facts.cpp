@@ -50,6 +50,11 @@ void fields(Io& io, T& value) {
   auto& [group, name, target] = value;
   io(group, name, target);
 }
+template <typename Io, Some<PathFile> T>
+void fields(Io& io, T& value) {
+  auto& [path, import_lines, unread] = value;
+  io(path, import_lines, unread);
+}
 template <typename Io, Some<ImportStatement> T>
 void fields(Io& io, T& value) {
   auto& [module, imported, guard, line] = value;
@@ -126,11 +131,11 @@ void fields(Io& io, T& value) {
 template <typename Io, Some<WheelFacts> T>
 void fields(Io& io, T& value) {
   auto& [path, name, name_error, size, sha256, directory_digest, depth, wheel, metadata, rows,
-         record, entry_points, top_level, claims, pinned, extras, members, imports, defects] =
-      value;
+         record, entry_points, path_files, top_level, claims, pinned, extras, members, imports,
+         defects] = value;
   (void)pinned, (void)extras;  // of the list that asks for the file, not of the file
   io(path, name, name_error, size, sha256, directory_digest, depth, wheel, metadata, rows, record,
-     entry_points, top_level, claims, members, imports, defects);
+     entry_points, path_files, top_level, claims, members, imports, defects);
 }
 
 constexpr std::size_t symbol_bytes = 18;

@@ -99,6 +99,13 @@ struct PinnedAt {
   std::string unjudged;  // not empty: why nothing is known of what it brings
 };
 
+/// A `*.pth` that an installer puts into a site directory, which Python reads at every start.
+struct PathFile {
+  std::string path;                       // of the member
+  std::vector<std::string> import_lines;  // that Python's site module would execute, as written
+  std::string unread;                     // not empty: why nothing is known about it
+};
+
 struct WheelFacts {
   std::string path;  // as the user wrote it; of a pin without a file "torch==2.8.0"
   WheelName name;
@@ -113,6 +120,7 @@ struct WheelFacts {
   std::vector<RecordRow> record_rows;
   RecordState record = RecordState::missing;
   std::vector<EntryPoint> entry_points;
+  std::vector<PathFile> path_files;    // in member order
   std::vector<std::string> top_level;  // top-level import names that the wheel provides
   std::vector<Claim> claims;           // from the local label and the build tag
   std::optional<PinnedAt> pinned;      // asked for by a pin

@@ -10,7 +10,8 @@ ContentSink::ContentSink(std::string_view path, std::uint64_t declared_size, Dep
       declared_size_(declared_size),
       depth_(depth),
       keep_limit_(keep),
-      source_limit_(limits.source_bytes) {}
+      source_limit_(limits.source_bytes),
+      table_limits_{limits.elf_symbols, limits.elf_string_bytes, limits.elf_table_bytes} {}
 
 bool ContentSink::write(std::span<const std::byte> bytes) {
   if (decided_) return forward(bytes);
@@ -33,6 +34,7 @@ bool ContentSink::decide() {
     options.depth = depth_;
     options.declared_size = declared_size_;
     options.file_name = path_.substr(path_.rfind('/') + 1);
+    options.limits = table_limits_;
     stream_.emplace(std::move(options));
   }
   std::vector<std::byte> front = std::move(front_);

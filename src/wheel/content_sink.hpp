@@ -43,6 +43,7 @@ class ContentSink : public Sink {
   std::uint64_t declared_size_;
   Depth depth_;
   std::size_t keep_limit_, source_limit_;
+  elf::TableLimits table_limits_;
   std::vector<std::byte> front_;
   bool decided_ = false;
   Recognised recognised_;

@@ -13,6 +13,7 @@
 #include "wheel/layout.hpp"
 #include "wheel/member_reader.hpp"
 #include "wheel/metadata.hpp"
+#include "wheel/path_file.hpp"
 #include "wheel/record_check.hpp"
 #include "wheel/wheel_file.hpp"
 
@@ -102,6 +103,7 @@ class WheelReader {
     MemberWish wish{.depth = options_.depth, .digest = {}, .keep = 0};
     for (std::string_view file : {"METADATA", "WHEEL", "entry_points.txt"})
       if (is_dist_info(entry.name, file)) wish.keep = limits_.metadata_bytes;
+    if (is_path_file(installed_path(entry.name))) wish.keep = limits_.metadata_bytes;
     const ExpectedMember* expected = check_ && hashes() ? check_->find(entry.name) : nullptr;
     if (expected != nullptr && expected->hash) wish.digest = expected->hash->kind;
     return wish;
@@ -169,9 +171,18 @@ class WheelReader {
       facts_.wheel = parse_wheel_file(path, *result.text, facts_.defects);
     if (result.text && is_dist_info(path, "entry_points.txt"))
       facts_.entry_points = parse_entry_points(*result.text, facts_.defects);
+    if (is_path_file(result.member.installed_path)) take_path_file(result);
     if (result.module) facts_.imports.modules.push_back(std::move(*result.module));
     append(result.defects);
     facts_.members.push_back(std::move(result.member));
+  }
+
+  void take_path_file(const MemberResult& result) {
+    PathFile file{result.member.path, {}, result.member.unread};
+    if (result.text) file.import_lines = import_lines(*result.text);
+    if (!result.text && file.unread.empty() && options_.depth != Depth::names)
+      file.unread = fmt::format("longer than {} bytes", limits_.metadata_bytes);
+    facts_.path_files.push_back(std::move(file));
   }
 
   void note_missing_files() {

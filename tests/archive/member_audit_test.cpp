@@ -28,9 +28,16 @@ TEST_SUITE("archive") {
     CHECK(with([](auto& m, auto&) { m.mode = 0120777; }).only({"archive-symlink"}));
     CHECK(with([](auto& m, auto&) { m.mode = 0010644; }).only({"archive-special-file"}));
     CHECK(with([](auto& m, auto&) { m.mode = 0104755; }).only({"archive-setuid"}));
-    CHECK(with([](auto& m, auto&) { m.central.comment = "hi"; }).only({"archive-comment"}));
-    CHECK(with([](auto& m, auto&) { m.central.size = 0x40000000; }, Depth::head)
+    CHECK(with([](auto& m, auto&) { m.central.comment = "hi"; }).only({"archive-member-comment"}));
+    CHECK(with(
+              [](auto& m, auto&) {
+                m.compressed = std::string(200'000, 'x');
+                m.central.size = 100U << 20U;
+              },
+              Depth::head)
               .only({"archive-ratio"}));
+    CHECK(with([](auto& m, auto&) { m.central.size = 0x40000000; }, Depth::head)
+              .only({"archive-limit"}));
   }
 
   TEST_CASE("a member over its limit is refused, the rest is read") {
