@@ -1,9 +1,18 @@
+#include <algorithm>
+
 #include "engine/finding_draft.hpp"
 #include "engine/native_member.hpp"
 #include "engine/platform_level.hpp"
 
 namespace wheelcheck {
 namespace {
+
+/// The system at hand is described and has what the library needs: the tag misleads others only.
+bool loads_here(const LibraryCase& library) {
+  const std::vector<std::string>& assumed = library.outcome.assuming;
+  return library.examined && library.outcome.kind == OutcomeKind::loads &&
+         std::find(assumed.begin(), assumed.end(), "libc.so.6") == assumed.end();
+}
 
 void report(const Rule& self, const LibraryCase& library, const NeededLevel& needed,
             const ClaimedLevel& claimed, Results& results) {
@@ -16,6 +25,7 @@ void report(const Rule& self, const LibraryCase& library, const NeededLevel& nee
                 (deserved.empty() ? "no level allows it" : "it deserves " + deserved);
   finding.result = "installers accept the wheel on systems where the library does not load";
   finding.remedy = self.cure;
+  if (loads_here(library)) finding.severity = Severity::note;
   results.findings.push_back(std::move(finding));
 }
 
@@ -43,8 +53,8 @@ extern const Rule tag_level_exceeded = {
         R"(`manylinux_2_17` says: runs with glibc 2.17 and the libstdc++ of its time (PEP 600). The wheel
 was built on a newer system and named by hand, or never passed through a repair tool, and names
 symbol versions that came later. On a system of the tag's own level the loader says `version
-`GLIBC_2.34' not found`; on a newer one nothing is felt, so this warns, and `glibc-version-missing`
-tells whether the environment at hand is too old. The level it deserves is the lowest that allows
+`GLIBC_2.34' not found`; on a newer one nothing is felt: there this is a note, where the system is not described a warning, and
+`glibc-version-missing` tells whether the environment at hand is too old. The level it deserves is the lowest that allows
 every version that is needed.)",
     .cure =
         "rely on the level that is named here, not on the tag; as its author, build on the older "
