@@ -1,8 +1,9 @@
+#include "cli/command.hpp"
 #include "cli/command_line.hpp"
 #include "cli/interruption.hpp"
 
 /// The words of the command line become one action; its stages stand in order in src/cli/check.cpp.
 int main(int argc, char** argv) {
   wheelcheck::heed_signals();
-  return wheelcheck::read_command_line({argv + 1, argv + argc})();
+  return wheelcheck::perform(wheelcheck::read_command_line({argv + 1, argv + argc}));
 }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "batch/cache_frame.hpp"
+#include "batch/whole_write.hpp"
 
 namespace wheelcheck {
 namespace {
@@ -53,16 +54,6 @@ class File {
  private:
   int descriptor_;
 };
-
-bool write_all(int descriptor, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
 
 /// All of a regular file of at most `limit` bytes.
 std::optional<std::string> read_all(const std::string& path, std::size_t limit) {
@@ -120,7 +111,7 @@ bool CacheDirectory::write(std::string_view name, std::string_view payload) cons
   std::string aside = folder + "/.XXXXXX";
   File file(::mkstemp(aside.data()));  // 0600
   if (file.get() < 0) return false;
-  const bool whole = write_all(file.get(), frame(payload));
+  const bool whole = write_whole(file.get(), frame(payload));
   if (file.close() && whole && ::rename(aside.c_str(), target.c_str()) == 0) return true;
   ::unlink(aside.c_str());
   return false;

@@ -6,17 +6,6 @@
 namespace wheelcheck {
 namespace {
 
-std::vector<Tag> tags_of(const WheelName& name) {
-  std::vector<Tag> tags;
-  for (const std::string& python : name.python_tags)
-    for (const std::string& abi : name.abi_tags)
-      for (const std::string& platform : name.platform_tags) {
-        if (tags.size() >= tag_limit) return tags;
-        tags.push_back({python, abi, platform});
-      }
-  return tags;
-}
-
 /// What is not described is taken from the wheel's own tags; then the list is the wheel's.
 bool same_tags_for_all(const Environment& environment) {
   if (!environment.python) return false;

@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "batch/whole_write.hpp"
 #include "facts/defect.hpp"
 
 namespace wheelcheck {
@@ -34,16 +35,6 @@ struct Child {
   std::string killed;  // why we ended it
 };
 
-bool write_all(int descriptor, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
-
 /// In the child: never returns, and runs nothing that the caller registered for its own exit.
 [[noreturn]] void work_and_exit(const WorkerPlan& plan, std::size_t piece, int output) {
   std::string trouble = enter_sandbox(output, plan.limits), bytes;
@@ -59,7 +50,7 @@ bool write_all(int descriptor, std::string_view bytes) {
       trouble = std::string("its worker failed: ") + error.what();
     }
   }
-  const bool written = write_all(output, trouble.empty() ? bytes : trouble);
+  const bool written = write_whole(output, trouble.empty() ? bytes : trouble);
   ::_exit(trouble.empty() && written ? exit_result : exit_trouble);
 }
 

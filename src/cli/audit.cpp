@@ -18,7 +18,6 @@
 #include "cli/progress.hpp"
 #include "cli/read_inputs.hpp"
 #include "engine/matrix.hpp"
-#include "environment/environment_error.hpp"
 #include "environment/resolve.hpp"
 #include "facts/defect.hpp"
 #include "facts/utf8.hpp"
@@ -196,17 +195,6 @@ int run_with_policy(AuditWords words) {
   return run(words, options, file.policy);
 }
 
-int audit(const AuditWords& words) {
-  try {
-    return run_with_policy(words);
-  } catch (const EnvironmentError& error) {
-    complain(error.what());
-  } catch (const CannotRead& error) {
-    complain(error.what());
-  }
-  return exit_incomplete;
-}
-
 void declare_scale(CLI::App& command, AuditWords& words) {
   command
       .add_option("--shard", words.shard,
@@ -256,7 +244,7 @@ void add_audit(CLI::App& app, Action& action) {
   command->callback([words, &action] {
     const std::string trouble = understand(words->check);
     action = [words, trouble] {
-      if (trouble.empty()) return audit(*words);
+      if (trouble.empty()) return run_with_policy(*words);
       complain(trouble);
       return exit_incomplete;
     };

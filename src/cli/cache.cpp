@@ -6,16 +6,9 @@
 
 #include "cli/cache_options.hpp"
 #include "cli/command.hpp"
-#include "cli/output.hpp"
 
 namespace wheelcheck {
 namespace {
-
-int say(const std::string& text) {
-  const std::string trouble = write_output("", text);
-  if (!trouble.empty()) complain(trouble);
-  return trouble.empty() ? exit_clean : exit_incomplete;
-}
 
 int info(const FactsCache& cache) {
   std::uint64_t facts = 0, files = 0, bytes = 0;
@@ -24,13 +17,13 @@ int info(const FactsCache& cache) {
     files += name.starts_with("index/");
     bytes += size;
   });
-  return say(fmt::format("{}\n{} wheels, {} paths, {} bytes\n", cache.directory().path(), facts,
-                         files, bytes));
+  return deliver("", fmt::format("{}\n{} wheels, {} paths, {} bytes\n", cache.directory().path(),
+                                 facts, files, bytes));
 }
 
 int prune(const FactsCache& cache) {
   const auto pruned = cache.prune();
-  return say(fmt::format("{} entries removed, {} bytes\n", pruned.entries, pruned.bytes));
+  return deliver("", fmt::format("{} entries removed, {} bytes\n", pruned.entries, pruned.bytes));
 }
 
 void declare(CLI::App& parent, const char* name, const char* summary, int (*act)(const FactsCache&),

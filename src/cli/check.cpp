@@ -13,7 +13,6 @@
 #include "cli/policy_options.hpp"
 #include "cli/read_inputs.hpp"
 #include "engine/examine.hpp"
-#include "environment/environment_error.hpp"
 #include "environment/resolve.hpp"
 #include "facts/defect.hpp"
 #include "input/list_file.hpp"
@@ -163,12 +162,6 @@ int run(const CheckOptions& options) {
   return write_reports(answer, options);
 }
 
-int print(const std::string& text) {
-  const std::string trouble = write_output("", text);
-  if (!trouble.empty()) complain(trouble);
-  return trouble.empty() ? exit_clean : exit_incomplete;
-}
-
 /// What the project decided, under what the command line says.
 int run_with_policy(const CheckCommand& command) {
   CheckOptions options = command.words.options;
@@ -178,17 +171,6 @@ int run_with_policy(const CheckCommand& command) {
   if (!command.environment_given && !file.environments.empty())
     options.environments = file.environments;
   return command.policy.show ? print_settings(file, options) : run(options);
-}
-
-int check(const CheckCommand& command) {
-  try {
-    return run_with_policy(command);
-  } catch (const EnvironmentError& error) {
-    complain(error.what());
-  } catch (const CannotRead& error) {
-    complain(error.what());
-  }
-  return exit_incomplete;
 }
 
 }  // namespace
@@ -213,8 +195,8 @@ void add_check(CLI::App& app, Action& action) {
     words->environment_given = command->count("--env") != 0;
     action = [words, trouble] {
       if (trouble.empty() && words->words.show_limits)
-        return print(limits_text(words->words.options.limits, words->words.options.workers));
-      if (trouble.empty()) return check(*words);
+        return deliver("", limits_text(words->words.options.limits, words->words.options.workers));
+      if (trouble.empty()) return run_with_policy(*words);
       complain(trouble);
       return exit_incomplete;
     };

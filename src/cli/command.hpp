@@ -2,6 +2,8 @@
 #pragma once
 
 #include <functional>
+#include <string>
+#include <string_view>
 
 namespace CLI {
 class App;
@@ -13,6 +15,14 @@ namespace wheelcheck {
 using Action = std::function<int()>;
 
 inline constexpr int exit_clean = 0, exit_findings = 1, exit_incomplete = 2, exit_nothing = 3;
+
+/// Writes `text` as write_output() does and returns `status`; where that fails it says why and
+/// returns exit_incomplete.
+int deliver(const std::string& path, std::string_view text, int status = exit_clean);
+
+/// Runs it. An input that cannot be read, and an environment that cannot be made, is one line on
+/// standard error and exit_incomplete: no command catches them itself.
+int perform(const Action& action);
 
 /// Each declares one subcommand of `app`, with help, examples and exit status, and sets `action`
 /// when that subcommand was parsed.

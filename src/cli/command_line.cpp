@@ -13,11 +13,7 @@ namespace wheelcheck {
 namespace {
 
 Action print(std::string text) {
-  return [text = std::move(text)] {
-    const std::string trouble = write_output("", text);
-    if (!trouble.empty()) complain(trouble);
-    return trouble.empty() ? exit_clean : exit_incomplete;
-  };
+  return [text = std::move(text)] { return deliver("", text); };
 }
 
 Action refuse(std::string text) {

@@ -11,7 +11,6 @@
 #include "cli/data_option.hpp"
 #include "cli/output.hpp"
 #include "cli/read_inputs.hpp"
-#include "environment/environment_error.hpp"
 #include "facts/defect.hpp"
 #include "report/compat_report.hpp"
 
@@ -62,21 +61,7 @@ int run(const CompatOptions& options) {
       options.format == "json"
           ? compat_json(answer, requirements)
           : compat_text(answer, requirements, options.output.empty() && colour_wanted());
-  const std::string trouble = write_output(options.output, text);
-  if (trouble.empty()) return status_of(answer, requirements);
-  complain(trouble);
-  return exit_incomplete;
-}
-
-int compat_command(const CompatOptions& options) {
-  try {
-    return run(options);
-  } catch (const EnvironmentError& error) {
-    complain(error.what());
-  } catch (const CannotRead& error) {
-    complain(error.what());
-  }
-  return exit_incomplete;
+  return deliver(options.output, text, status_of(answer, requirements));
 }
 
 }  // namespace
@@ -101,8 +86,7 @@ void add_compat(CLI::App& app, Action& action) {
       "  wheelcheck compat dist/mine.whl --require 'torch==2.8.*' --require 'python>=3.10'\n"
       "Exit status: 0 it works (with all that --require names), 1 it does not, 2 it could not be "
       "read\nor settled, or --require names no release that is known.");
-  command->callback(
-      [options, &action] { action = [options] { return compat_command(*options); }; });
+  command->callback([options, &action] { action = [options] { return run(*options); }; });
 }
 
 }  // namespace wheelcheck

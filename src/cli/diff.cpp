@@ -27,21 +27,14 @@ WheelFactsPtr read_one(const std::string& path) {
 }
 
 int diff(const DiffOptions& options) {
-  try {
-    WheelDiff diff{read_one(options.before), read_one(options.after), {}};
-    diff.changes = compare(needs_of(diff.before), needs_of(diff.after));
-    const std::string text = options.format == "json"
-                                 ? diff_json(diff)
-                                 : diff_text(diff, options.output.empty() && colour_wanted());
-    const std::string trouble = write_output(options.output, text);
-    if (!trouble.empty()) throw CannotRead(trouble);
-    const bool narrower = std::any_of(diff.changes.begin(), diff.changes.end(),
-                                      [](const NeedsChange& change) { return change.narrows; });
-    return narrower ? exit_findings : exit_clean;
-  } catch (const CannotRead& error) {
-    complain(error.what());
-  }
-  return exit_incomplete;
+  WheelDiff diff{read_one(options.before), read_one(options.after), {}};
+  diff.changes = compare(needs_of(diff.before), needs_of(diff.after));
+  const std::string text = options.format == "json"
+                               ? diff_json(diff)
+                               : diff_text(diff, options.output.empty() && colour_wanted());
+  const bool narrower = std::any_of(diff.changes.begin(), diff.changes.end(),
+                                    [](const NeedsChange& change) { return change.narrows; });
+  return deliver(options.output, text, narrower ? exit_findings : exit_clean);
 }
 
 }  // namespace

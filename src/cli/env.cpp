@@ -5,12 +5,9 @@
 
 #include "cli/command.hpp"
 #include "cli/data_option.hpp"
-#include "cli/output.hpp"
 #include "environment/capture/capture.hpp"
 #include "environment/descriptor/descriptor.hpp"
-#include "environment/environment_error.hpp"
 #include "environment/resolve.hpp"
-#include "facts/defect.hpp"
 #include "report/environment_text.hpp"
 
 namespace wheelcheck {
@@ -66,17 +63,8 @@ Written compare(const EnvWords& words) {
 }
 
 int act(Written (*command)(const EnvWords&), const EnvWords& words) {
-  try {
-    const Written outcome = command(words);
-    const std::string trouble = write_output(words.output, outcome.text);
-    if (trouble.empty()) return outcome.status;
-    complain(trouble);
-  } catch (const EnvironmentError& error) {
-    complain(error.what());
-  } catch (const CannotRead& error) {
-    complain(error.what());
-  }
-  return exit_incomplete;
+  const Written outcome = command(words);
+  return deliver(words.output, outcome.text, outcome.status);
 }
 
 /// One subcommand of `env`.

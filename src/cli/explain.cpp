@@ -41,10 +41,7 @@ int explain(const ExplainOptions& options) {
       return exit_incomplete;
     }
   }
-  const std::string trouble = write_output(options.output, text);
-  if (trouble.empty()) return exit_clean;
-  complain(trouble);
-  return exit_incomplete;
+  return deliver(options.output, text);
 }
 
 }  // namespace

@@ -7,9 +7,7 @@
 #include "archive/archive.hpp"
 #include "archive/byte_source.hpp"
 #include "cli/command.hpp"
-#include "cli/output.hpp"
 #include "elf/stream.hpp"
-#include "facts/defect.hpp"
 #include "report/facts_json.hpp"
 #include "wheel/reader.hpp"
 
@@ -54,17 +52,9 @@ std::string inspect_wheel(ByteSource& source, const InspectOptions& options) {
 }
 
 int inspect(const InspectOptions& options) {
-  try {
-    FileSource source(options.file);
-    const std::string text =
-        is_elf(source) ? inspect_object(source, options) : inspect_wheel(source, options);
-    const std::string trouble = write_output(options.output, text);
-    if (trouble.empty()) return exit_clean;
-    complain(trouble);
-  } catch (const CannotRead& error) {
-    complain(error.what());
-  }
-  return exit_incomplete;
+  FileSource source(options.file);
+  return deliver(options.output,
+                 is_elf(source) ? inspect_object(source, options) : inspect_wheel(source, options));
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <filesystem>
 
+#include "batch/whole_write.hpp"
 #include "facts/defect.hpp"
 
 namespace wheelcheck {
@@ -50,15 +51,8 @@ std::set<std::string> LineFile::done() const {
 }
 
 void LineFile::write(const std::string& line) {
-  std::string_view rest = line;
-  while (!rest.empty() && trouble_.empty()) {
-    const ssize_t written = ::write(descriptor_, rest.data(), rest.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0)
-      trouble_ = "cannot write " + path_ + ": " + std::strerror(errno);
-    else
-      rest.remove_prefix(static_cast<std::size_t>(written));
-  }
+  if (trouble_.empty() && !write_whole(descriptor_, line))
+    trouble_ = "cannot write " + path_ + ": " + std::strerror(errno);
 }
 
 }  // namespace wheelcheck

@@ -5,19 +5,11 @@
 #include "cli/command.hpp"
 #include "cli/man_page.hpp"
 #include "cli/option_table.hpp"
-#include "cli/output.hpp"
 #include "cli/shell_completion.hpp"
 #include "engine/rule.hpp"
 
 namespace wheelcheck {
 namespace {
-
-int print(const std::string& text) {
-  const std::string trouble = write_output("", text);
-  if (trouble.empty()) return exit_clean;
-  complain(trouble);
-  return exit_incomplete;
-}
 
 CompletionWords completion_words() {
   CompletionWords words;
@@ -36,7 +28,7 @@ void add_completion(CLI::App& app, Action& action) {
   command->footer("Example:\n  wheelcheck completion bash > /etc/bash_completion.d/wheelcheck");
   command->callback([shell, &app, &action] {
     std::string text = shell_completion(*shell, option_table(app), completion_words());
-    action = [text = std::move(text)] { return print(text); };
+    action = [text = std::move(text)] { return deliver("", text); };
   });
 }
 
@@ -45,7 +37,7 @@ void add_man(CLI::App& app, Action& action) {
   command->footer("Example:\n  wheelcheck man | man -l -");
   command->callback([&app, &action] {
     std::string text = man_page(option_table(app));
-    action = [text = std::move(text)] { return print(text); };
+    action = [text = std::move(text)] { return deliver("", text); };
   });
 }
 

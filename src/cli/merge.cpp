@@ -7,7 +7,6 @@
 #include "cli/command.hpp"
 #include "cli/output.hpp"
 #include "engine/matrix.hpp"
-#include "facts/defect.hpp"
 
 namespace wheelcheck {
 namespace {
@@ -19,20 +18,15 @@ struct MergeWords {
 };
 
 int merge(const MergeWords& words) {
-  try {
-    std::string settings;
-    Answer answer = join_shards(words.shards, settings);
-    answer.complete = answer.errors.empty();
-    for (const InputError& error : answer.errors) complain(error.input + ": " + error.message);
-    CheckOptions options = words.check.options;
-    options.settings = settings;
-    compare_files(answer, options.selection);
-    if (!words.all) keep_choices(answer);
-    return write_reports(answer, options);
-  } catch (const CannotRead& error) {
-    complain(error.what());
-  }
-  return exit_incomplete;
+  std::string settings;
+  Answer answer = join_shards(words.shards, settings);
+  answer.complete = answer.errors.empty();
+  for (const InputError& error : answer.errors) complain(error.input + ": " + error.message);
+  CheckOptions options = words.check.options;
+  options.settings = settings;
+  compare_files(answer, options.selection);
+  if (!words.all) keep_choices(answer);
+  return write_reports(answer, options);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "batch/whole_write.hpp"
 #include "report/escape.hpp"
 
 namespace wheelcheck {
@@ -15,13 +16,7 @@ namespace {
 
 /// Empty on success, else the system's words.
 std::string write_all(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(descriptor, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return std::strerror(written < 0 ? errno : EIO);
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return {};
+  return write_whole(descriptor, text) ? std::string() : std::strerror(errno);
 }
 
 /// Writes and closes; a full disk may show only when the file is closed.

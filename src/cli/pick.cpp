@@ -14,7 +14,6 @@
 #include "cli/output.hpp"
 #include "cli/read_inputs.hpp"
 #include "engine/examine.hpp"
-#include "environment/environment_error.hpp"
 #include "environment/resolve.hpp"
 #include "facts/defect.hpp"
 #include "input/wheel_paths.hpp"
@@ -134,21 +133,7 @@ int run(const PickOptions& options) {
   const Listing listing = listing_of(options.inputs);
   std::vector<PickedProject> projects = pick(listing, *environment);
   if (!options.by_name) read_bytes(projects, environment);
-  const std::string trouble = write_output(options.output, report(projects, *environment, options));
-  if (trouble.empty()) return status_of(projects);
-  complain(trouble);
-  return exit_incomplete;
-}
-
-int pick_command(const PickOptions& options) {
-  try {
-    return run(options);
-  } catch (const EnvironmentError& error) {
-    complain(error.what());
-  } catch (const CannotRead& error) {
-    complain(error.what());
-  }
-  return exit_incomplete;
+  return deliver(options.output, report(projects, *environment, options), status_of(projects));
 }
 
 }  // namespace
@@ -177,7 +162,7 @@ void add_pick(CLI::App& app, Action& action) {
       "  wheelcheck pick names.txt --env torch==2.9.1,python==3.12,glibc==2.35,gpu==8.9\n"
       "Exit status: 0 every project has a file that fits, 1 one has none, 2 something could not be "
       "read,\n3 no file is named.");
-  command->callback([options, &action] { action = [options] { return pick_command(*options); }; });
+  command->callback([options, &action] { action = [options] { return run(*options); }; });
 }
 
 }  // namespace wheelcheck

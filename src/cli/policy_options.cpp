@@ -87,10 +87,7 @@ std::string settings_text(const PolicyFile& file, const CheckOptions& options) {
 }
 
 int print_settings(const PolicyFile& file, const CheckOptions& options) {
-  const std::string trouble = write_output("", settings_text(file, options));
-  if (trouble.empty()) return exit_clean;
-  complain(trouble);
-  return exit_incomplete;
+  return deliver("", settings_text(file, options));
 }
 
 void complain_of(const Policy& policy, const std::vector<Result>& results) {

@@ -6,7 +6,6 @@
 #include "archive/archive.hpp"
 #include "archive/byte_source.hpp"
 #include "cli/command.hpp"
-#include "cli/output.hpp"
 #include "facts/defect.hpp"
 #include "snapshot/package_list.hpp"
 #include "snapshot/snapshot_store.hpp"
@@ -52,16 +51,9 @@ std::string snapshot_of(const SnapshotOptions& options) {
 }
 
 int make_snapshot(const SnapshotOptions& options) {
-  try {
-    const std::string bytes = snapshot_of(options);
-    SnapshotStore::of_bytes(bytes).check();  // what is written can be read
-    const std::string trouble = write_output(options.output, bytes);
-    if (trouble.empty()) return exit_clean;
-    complain(trouble);
-  } catch (const CannotRead& error) {
-    complain(error.what());
-  }
-  return exit_incomplete;
+  const std::string bytes = snapshot_of(options);
+  SnapshotStore::of_bytes(bytes).check();  // what is written can be read
+  return deliver(options.output, bytes);
 }
 
 }  // namespace

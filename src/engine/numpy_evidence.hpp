@@ -1,4 +1,4 @@
-// What a binary says of the NumPy that it was built with (abi-facts: strings of NumPy's headers).
+// What a binary says of the NumPy that it was built with (strings of NumPy's headers).
 #pragma once
 
 #include <string>

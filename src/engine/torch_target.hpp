@@ -20,7 +20,7 @@ struct TorchTarget {
 TorchTarget torch_target(const Environment& environment, const Installation& installation);
 
 /// nullopt: the target does not say. torch fits if the claimed numbers are the first of its
-/// release, CUDA by its major version (minor version compatibility, abi-facts.md section 7.2).
+/// release, CUDA by its major version (NVIDIA, CUDA Compatibility: minor version compatibility).
 std::optional<bool> fits(const Claim& claim, const TorchTarget& target);
 
 }  // namespace wheelcheck

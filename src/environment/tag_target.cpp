@@ -37,6 +37,17 @@ void set_libc(const Libc& libc, TagTarget& target) {
 
 }  // namespace
 
+std::vector<Tag> tags_of(const WheelName& name) {
+  std::vector<Tag> tags;
+  for (const std::string& python : name.python_tags)
+    for (const std::string& abi : name.abi_tags)
+      for (const std::string& platform : name.platform_tags) {
+        if (tags.size() >= tag_limit) return tags;
+        tags.push_back({python, abi, platform});
+      }
+  return tags;
+}
+
 std::optional<TagTarget> tag_target(const Environment& environment, const WheelName& wheel) {
   if (!environment.python) return std::nullopt;
   const Python& python = *environment.python;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "environment/environment.hpp"
 #include "facts/wheel_facts.hpp"
@@ -13,6 +14,9 @@ namespace wheelcheck {
 /// environment describes none, so that only what is described can speak against it. nullopt: no
 /// Python is described, or its version has no minor number.
 std::optional<TagTarget> tag_target(const Environment& environment, const WheelName& wheel);
+
+/// Every combination that the name stands for, in its order; of more than `tag_limit` the first.
+std::vector<Tag> tags_of(const WheelName& name);
 
 /// The tags that were captured, else those of tag_target(). nullopt: neither is described.
 std::optional<SupportedTags> installer_tags(const Environment& environment, const WheelName& wheel);

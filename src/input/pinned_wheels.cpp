@@ -92,11 +92,7 @@ const PinnedFile* best_file(const std::vector<PinnedFile>& files, const Environm
   for (const PinnedFile& file : files) {
     const WheelName name = parse_wheel_name(file.name).name;
     const auto supported = installer_tags(environment, name);
-    std::vector<Tag> tags;
-    for (const std::string& python : name.python_tags)
-      for (const std::string& abi : name.abi_tags)
-        for (const std::string& platform : name.platform_tags)
-          if (tags.size() < tag_limit) tags.push_back({python, abi, platform});
+    const std::vector<Tag> tags = tags_of(name);
     if (!supported || tags.empty()) continue;
     const auto rank = supported->fit(tags).rank;
     if (!rank || (best && *rank >= best_rank)) continue;

@@ -5,6 +5,7 @@
 
 #include "facts/defect.hpp"
 #include "python/name.hpp"
+#include "release/table_words.hpp"
 #include "snapshot/shipped_bytes.hpp"
 #include "wheel/claims.hpp"
 
@@ -13,16 +14,6 @@ namespace {
 
 using Json = nlohmann::json;
 using Builds = std::map<std::string, std::vector<NamedBuild>, std::less<>>;
-
-std::vector<std::string> words_of(const std::string& text) {
-  std::vector<std::string> words;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    if (end > at) words.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return words;
-}
 
 Builds read(std::string_view json) {
   Builds builds;

@@ -6,22 +6,13 @@
 #include "facts/defect.hpp"
 #include "python/name.hpp"
 #include "python/requirement.hpp"
+#include "release/table_words.hpp"
 #include "snapshot/shipped_bytes.hpp"
 
 namespace wheelcheck {
 namespace {
 
 using Json = nlohmann::json;
-
-std::vector<std::string> words_of(const std::string& text) {
-  std::vector<std::string> words;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    if (end > at) words.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return words;
-}
 
 Version version_of(const std::string& text) {
   const auto version = Version::parse(text);

@@ -60,4 +60,17 @@ TEST_SUITE("environment") {
     CHECK_FALSE(installer_tags(Environment{}, named("cp311", "cp311", "linux_x86_64")));
     CHECK_FALSE(installer_tags(with_python("3"), named("cp311", "cp311", "linux_x86_64")));
   }
+
+  TEST_CASE("a name stands for every combination of its sets, as far as the limit") {
+    WheelName name;
+    name.python_tags = {"cp310", "cp311"};
+    name.abi_tags = {"none"};
+    name.platform_tags = {"any", "win32"};
+    const std::vector<Tag> tags = tags_of(name);
+    REQUIRE(tags.size() == 4);
+    CHECK(tags[1] == Tag{"cp310", "none", "win32"});
+    CHECK(tags[2] == Tag{"cp311", "none", "any"});
+    name.platform_tags.assign(tag_limit, "any");
+    CHECK(tags_of(name).size() == tag_limit);
+  }
 }
