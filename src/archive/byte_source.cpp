@@ -13,6 +13,30 @@
 
 namespace wheelcheck {
 
+std::size_t ByteSource::read_at(std::uint64_t offset, std::span<std::byte> out) {
+  if (offset >= size()) return 0;
+  out = out.first(std::min<std::uint64_t>(out.size(), size() - offset));
+  try {
+    const std::size_t got = fill(offset, out);
+    if (got == out.size()) return got;
+    throw CannotRead(fmt::format("{}: ends at offset {}, and had {} bytes when it was opened",
+                                 name(), offset + got, size()));
+  } catch (const CannotRead& error) {
+    remember(error.what());
+    throw;
+  }
+}
+
+void ByteSource::remember(std::string_view failure) {
+  const std::lock_guard lock(failing_);
+  if (failure_.empty()) failure_ = failure;
+}
+
+std::string ByteSource::failure() const {
+  const std::lock_guard lock(failing_);
+  return failure_;
+}
+
 void read_exactly(ByteSource& source, std::uint64_t offset, std::span<std::byte> out) {
   std::size_t got = source.read_at(offset, out);
   if (got == out.size()) return;
@@ -38,7 +62,7 @@ FileSource::FileSource(const std::string& path) : path_(path) {
 
 FileSource::~FileSource() { ::close(descriptor_); }
 
-std::size_t FileSource::read_at(std::uint64_t offset, std::span<std::byte> out) {
+std::size_t FileSource::fill(std::uint64_t offset, std::span<std::byte> out) {
   constexpr auto last = static_cast<std::uint64_t>(std::numeric_limits<off_t>::max());
   std::size_t got = 0;
   while (got < out.size() && offset <= last - got) {
@@ -66,7 +90,7 @@ bool FileSource::changed() {
   return now.st_size != opened_.st_size || !same_time(now.st_mtim, opened_.st_mtim);
 }
 
-std::size_t MemorySource::read_at(std::uint64_t offset, std::span<std::byte> out) {
+std::size_t MemorySource::fill(std::uint64_t offset, std::span<std::byte> out) {
   if (offset >= bytes_.size() || out.empty()) return 0;
   std::size_t n = std::min<std::uint64_t>(out.size(), bytes_.size() - offset);
   std::memcpy(out.data(), bytes_.data() + offset, n);

@@ -6,30 +6,45 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <mutex>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "facts/defect.hpp"
 
 namespace wheelcheck {
 
-/// Implementations allow read_at() from several threads at once.
 class ByteSource {
  public:
   virtual ~ByteSource() = default;
 
+  /// Fills `out` from `offset` on; fewer bytes than asked for mean that the input ends there.
+  /// Throws CannotRead where the medium fails, which an end before size() is too. From several
+  /// threads at once.
+  std::size_t read_at(std::uint64_t offset, std::span<std::byte> out);
+
+  /// How the medium failed first; empty: it never did. A reader may have gone on without what it
+  /// did not get, so ask it last.
+  std::string failure() const;
+
   /// Bytes, fixed when the source was opened.
   virtual std::uint64_t size() const = 0;
-
-  /// Fills `out` from `offset` on; fewer bytes than asked for mean that the input ended there.
-  /// Throws CannotRead where the medium fails.
-  virtual std::size_t read_at(std::uint64_t offset, std::span<std::byte> out) = 0;
 
   /// For messages: the path or address as the user gave it.
   virtual std::string name() const = 0;
 
   /// True if the input is known to have changed since it was opened; ask it last.
   virtual bool changed() { return false; }
+
+ private:
+  /// As read_at(), but an early end is only a short read.
+  virtual std::size_t fill(std::uint64_t offset, std::span<std::byte> out) = 0;
+
+  void remember(std::string_view failure);
+
+  mutable std::mutex failing_;
+  std::string failure_;
 };
 
 /// Fills all of `out` or throws CannotRead, naming source and offset.
@@ -46,13 +61,14 @@ class FileSource : public ByteSource {
   FileSource& operator=(const FileSource&) = delete;
 
   std::uint64_t size() const override { return static_cast<std::uint64_t>(opened_.st_size); }
-  std::size_t read_at(std::uint64_t offset, std::span<std::byte> out) override;
   std::string name() const override { return path_; }
 
   /// Size or modification time differ from those at opening.
   bool changed() override;
 
  private:
+  std::size_t fill(std::uint64_t offset, std::span<std::byte> out) override;
+
   std::string path_;
   int descriptor_ = -1;
   struct stat opened_ = {};
@@ -65,8 +81,10 @@ class MemorySource : public ByteSource {
       : bytes_(bytes), name_(std::move(name)) {}
 
   std::uint64_t size() const override { return bytes_.size(); }
-  std::size_t read_at(std::uint64_t offset, std::span<std::byte> out) override;
   std::string name() const override { return name_; }
+
+ protected:
+  std::size_t fill(std::uint64_t offset, std::span<std::byte> out) override;
 
  private:
   std::span<const std::byte> bytes_;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <new>
 
 #include "archive/printable_name.hpp"
 
@@ -28,6 +29,7 @@ struct LibzipHandle::Adapter {
   std::vector<std::byte> ahead = {};
   std::uint64_t ahead_offset = 0;
   std::string failed = {};  // what CannotRead said: no exception may cross a C frame
+  bool out_of_memory = false;
   zip_error_t error = {};
 
   std::size_t read(std::span<std::byte> out) {
@@ -92,6 +94,10 @@ struct LibzipHandle::Adapter {
       adapter.failed = error.what();
       zip_error_set(&adapter.error, ZIP_ER_READ, EIO);
       return -1;
+    } catch (const std::bad_alloc&) {
+      adapter.out_of_memory = true;
+      zip_error_set(&adapter.error, ZIP_ER_MEMORY, 0);
+      return -1;
     }
   }
 };
@@ -117,6 +123,7 @@ std::string LibzipHandle::open() {
     zip_source_free(source);
   }
   zip_error_fini(&error);
+  if (archive_ == nullptr && adapter_->out_of_memory) throw std::bad_alloc();
   if (archive_ == nullptr && !adapter_->failed.empty()) throw CannotRead(adapter_->failed);
   return why;
 }
@@ -141,6 +148,7 @@ std::string LibzipHandle::disagreement(const Entry& entry) {
 }
 
 std::string LibzipHandle::failure(const std::string& otherwise) const {
+  if (adapter_->out_of_memory) throw std::bad_alloc();
   return adapter_->failed.empty() ? otherwise : adapter_->failed;
 }
 

@@ -154,10 +154,8 @@ std::size_t UrlSource::copy_kept(std::uint64_t offset, std::span<std::byte> out)
   return count;
 }
 
-std::size_t UrlSource::read_at(std::uint64_t offset, std::span<std::byte> out) {
+std::size_t UrlSource::fill(std::uint64_t offset, std::span<std::byte> out) {
   std::size_t got = 0;
-  if (offset >= size_) return 0;
-  out = out.first(std::min<std::uint64_t>(out.size(), size_ - offset));
   const std::lock_guard lock(fetching_);
   while (got < out.size()) {
     if (const std::size_t count = copy_kept(offset + got, out.subspan(got)); count != 0)

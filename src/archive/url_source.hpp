@@ -40,7 +40,6 @@ class UrlSource : public ByteSource {
   explicit UrlSource(std::string address, UrlOptions options = {});
 
   std::uint64_t size() const override { return size_; }
-  std::size_t read_at(std::uint64_t offset, std::span<std::byte> out) override;
   /// Without user, password, query and fragment, so that it can be shown and ends in a file name.
   std::string name() const override { return name_; }
 
@@ -52,6 +51,7 @@ class UrlSource : public ByteSource {
     std::string bytes;
   };
 
+  std::size_t fill(std::uint64_t offset, std::span<std::byte> out) override;
   Range request(const std::string& range, std::uint64_t longest);
   bool attempt(const std::string& range, std::uint64_t longest, Range& got, std::string& problem);
   std::size_t copy_kept(std::uint64_t offset, std::span<std::byte> out);

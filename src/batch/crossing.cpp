@@ -1,13 +1,14 @@
 #include "batch/crossing.hpp"
 
 #include <algorithm>
-#include <thread>
+#include <new>
 
 #include "batch/condense.hpp"
 #include "batch/contained_read.hpp"
 #include "batch/ordered_queue.hpp"
 #include "batch/wheel_file_read.hpp"
 #include "facts/defect.hpp"
+#include "facts/threads.hpp"
 
 namespace wheelcheck {
 namespace {
@@ -37,6 +38,9 @@ CrossedWheel cross_read(const std::string& path, const WheelFileRead& read,
     condense(crossed.results);
   } catch (const CannotRead& error) {  // a library of the environment, opened when it was needed
     crossed.trouble = error.what();
+  } catch (const std::bad_alloc&) {
+    crossed.results.clear();
+    crossed.trouble = out_of_memory;
   }
   return crossed;
 }
@@ -82,14 +86,15 @@ void cross(const std::vector<std::string>& paths, const std::vector<Target>& tar
     return;
   }
   OrderedQueue<CrossedWheel> queue(paths.size(), waiting_results, take);
-  const auto work = [&] {
-    while (const auto place = queue.next())
-      queue.finish(*place, cross_file(paths[*place], targets, options));
-  };
-  std::vector<std::jthread> workers;
-  for (std::size_t i = 1; i < std::min<std::size_t>(options.jobs, paths.size()); ++i)
-    workers.emplace_back(work);
-  work();
+  in_threads(std::min<std::size_t>(options.jobs, paths.size()), [&] {
+    try {
+      while (const auto place = queue.next())
+        queue.finish(*place, cross_file(paths[*place], targets, options));
+    } catch (...) {
+      queue.stop();  // or the others wait for this one's turn
+      throw;
+    }
+  });
 }
 
 }  // namespace wheelcheck

@@ -161,6 +161,8 @@ WheelFileRead FactsCache::read(const std::string& path, const ReadOptions& how,
     return {std::move(facts), {}, found};
   } catch (const CannotRead& error) {
     return {nullptr, error.what(), false};
+  } catch (const std::bad_alloc&) {
+    return {nullptr, out_of_memory, false};
   }
 }
 

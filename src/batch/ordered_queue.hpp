@@ -26,6 +26,13 @@ class OrderedQueue {
     return next_++;
   }
 
+  /// Nothing more is handed out or on.
+  void stop() {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+    moved_.notify_all();
+  }
+
   /// Hands `item` on, and every one after it that was waiting, or keeps it until its turn comes.
   void finish(std::size_t place, Item&& item) {
     const std::lock_guard lock(mutex_);

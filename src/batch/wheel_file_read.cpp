@@ -24,7 +24,7 @@ WheelFileRead read_wheel_file(const std::string& path, const ReadOptions& how,
   } catch (const CannotRead& error) {
     return {nullptr, error.what(), false};
   } catch (const std::bad_alloc&) {
-    return {nullptr, "there is not enough memory to read it", false};
+    return {nullptr, out_of_memory, false};
   }
 }
 
@@ -42,6 +42,8 @@ WheelFileRead read_wheel_address(const std::string& address, const ReadOptions& 
                         source.size(), fetched.requests)};
   } catch (const CannotRead& error) {
     return {nullptr, error.what(), false};
+  } catch (const std::bad_alloc&) {
+    return {nullptr, out_of_memory, false};
   }
 }
 

@@ -18,6 +18,8 @@ struct WheelFileRead {
   std::string fetched = {};  // of an address: one line that says what was asked of the server
 };
 
+inline constexpr const char* out_of_memory = "there is not enough memory to read it";
+
 /// Throws nothing: neither CannotRead nor for want of memory. A file that changes while it is read
 /// gives no facts, nor does one that a signal interrupted. `path` may be an address.
 WheelFileRead read_wheel_file(const std::string& path, const ReadOptions& how,

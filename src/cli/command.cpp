@@ -1,5 +1,7 @@
 #include "cli/command.hpp"
 
+#include <new>
+
 #include "cli/output.hpp"
 #include "environment/environment_error.hpp"
 #include "facts/defect.hpp"
@@ -20,6 +22,8 @@ int perform(const Action& action) {
     complain(error.what());
   } catch (const CannotRead& error) {
     complain(error.what());
+  } catch (const std::bad_alloc&) {
+    complain("there is not enough memory");
   }
   return exit_incomplete;
 }

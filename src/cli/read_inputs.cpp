@@ -9,6 +9,7 @@
 #include "batch/wheel_file_read.hpp"
 #include "cli/output.hpp"
 #include "facts/defect.hpp"
+#include "facts/threads.hpp"
 #include "input/wheel_paths.hpp"
 
 namespace wheelcheck {
@@ -34,11 +35,7 @@ std::vector<WheelFileRead> read_all(const std::vector<std::string>& paths, const
     for (std::size_t i = next++; i < paths.size(); i = next++)
       slots[i] = read_one(paths[i], how, options.limits, options);
   };
-  std::vector<std::thread> workers;
-  for (std::size_t i = 1; i < std::min<std::size_t>(jobs, paths.size()); ++i)
-    workers.emplace_back(work);
-  work();
-  for (std::thread& worker : workers) worker.join();
+  in_threads(std::min<std::size_t>(jobs, paths.size()), work);
   return slots;
 }
 

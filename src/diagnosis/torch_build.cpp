@@ -129,11 +129,12 @@ TorchBuild read_symbols(const SharedObject& object) {
   if (!from.empty() && !to.empty() && compare_numbers(from, to) > 0) return build;
   if (!from.empty())
     narrow(
-        build, [&](const std::string& minor) { return compare_numbers(minor, from) >= 0; },
+        build,
+        [&from = from](const std::string& minor) { return compare_numbers(minor, from) >= 0; },
         "headers since " + from + " bring in " + readable(from_symbol));
   if (!to.empty())
     narrow(
-        build, [&](const std::string& minor) { return compare_numbers(minor, to) <= 0; },
+        build, [&to = to](const std::string& minor) { return compare_numbers(minor, to) <= 0; },
         "headers up to " + to + " bring in " + readable(to_symbol));
   return build;
 }

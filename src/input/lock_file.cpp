@@ -4,6 +4,7 @@
 
 #include "facts/defect.hpp"
 #include "input/list_file.hpp"
+#include "input/listing.hpp"
 #include "input/toml_text.hpp"
 
 namespace wheelcheck {
@@ -61,19 +62,12 @@ class Row {
   const std::string& path_;
 };
 
-std::string last_part(const std::string& url) {
-  std::string name = url.substr(url.rfind('/') + 1);
-  name = name.substr(0, name.find_first_of("?#"));
-  // A URL writes the `+` of a local label as %2B.
-  for (std::size_t at; (at = name.find("%2B")) != std::string::npos;) name.replace(at, 3, "+");
-  return name;
-}
-
 PinnedFile wheel_of(const Row& row, const std::string& directory) {
   PinnedFile file;
   file.name = row.text("name");
   if (file.name.empty()) file.name = row.text("filename");
-  if (file.name.empty()) file.name = last_part(row.has("url") ? row.text("url") : row.text("path"));
+  if (file.name.empty())
+    file.name = file_name_of_url(row.has("url") ? row.text("url") : row.text("path"));
   if (row.has("path")) {
     const std::string path = row.text("path");
     file.path = path.starts_with('/') ? path : directory + path;

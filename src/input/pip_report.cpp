@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "facts/defect.hpp"
+#include "input/listing.hpp"
 #include "release/json_text.hpp"
 
 namespace wheelcheck {
@@ -75,10 +76,8 @@ class Reader {
     if (origin.contains("dir_info")) pin.at.unjudged = "a directory has to be built first";
     const std::string url = text(origin, "url");
     PinnedFile file;
-    file.name = url.substr(url.rfind('/') + 1);
+    file.name = file_name_of_url(url);
     if (!file.name.ends_with(".whl")) return;
-    for (std::size_t at; (at = file.name.find("%2B")) != std::string::npos;)
-      file.name.replace(at, 3, "+");
     constexpr std::string_view scheme = "file://";
     if (url.starts_with(scheme)) file.path = url.substr(scheme.size());
     if (origin.contains("archive_info") && origin["archive_info"].is_object() &&

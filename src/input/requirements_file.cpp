@@ -1,6 +1,8 @@
 #include "input/requirements_file.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <map>
 #include <set>
 
 #include "facts/defect.hpp"
@@ -138,12 +140,13 @@ class Reader {
   }
 
   std::vector<Pin> finish() {
+    std::map<std::string, std::vector<const Pin*>> constraints;
+    for (const Pin& constraint : constraints_)
+      constraints[normalize_name(constraint.requirement.name)].push_back(&constraint);
     for (Pin& pin : pins_)
-      for (const Pin& constraint : constraints_)
-        if (normalize_name(constraint.requirement.name) == normalize_name(pin.requirement.name) &&
-            !exact_version(pin.requirement))
-          for (const Specifier& clause : constraint.requirement.specifiers.specifiers)
-            pin.requirement.specifiers.specifiers.push_back(clause);
+      if (const auto found = constraints.find(normalize_name(pin.requirement.name));
+          found != constraints.end())
+        for (const Pin* constraint : found->second) narrow(pin, *constraint);
     return std::move(pins_);
   }
 
@@ -167,10 +170,27 @@ class Reader {
   void include(const std::string& file, const std::string& path, bool constraints) {
     const std::string target = file.starts_with('/') ? file : directory_of(path) + file;
     // Deep chains end here too: each step adds a file.
-    if (seen_.count(target) == 0) read(read_list_file(target), target, constraints);
+    if (seen_.count(target) != 0) return;
+    // Who wrote the file may be anyone: neither a pipe that never ends nor standard input.
+    std::error_code absent;
+    const auto kind = std::filesystem::status(target, absent).type();
+    if (file == "-" || (kind != std::filesystem::file_type::regular &&
+                        kind != std::filesystem::file_type::not_found))
+      throw CannotRead(target + ": is not a regular file");
+    read(read_list_file(target), target, constraints);
+  }
+
+  void narrow(Pin& pin, const Pin& constraint) {
+    auto& clauses = pin.requirement.specifiers.specifiers;
+    if (exact_version(pin.requirement)) return;
+    const auto& more = constraint.requirement.specifiers.specifiers;
+    if ((narrowed_ += clauses.size() + more.size()) > requirements_clause_limit)
+      throw CannotRead(place_of(constraint.at) + ": too many constraints on one name");
+    clauses.insert(clauses.end(), more.begin(), more.end());
   }
 
   std::vector<Pin> pins_, constraints_;
+  std::uint64_t narrowed_ = 0;
   std::set<std::string> seen_;
 };
 

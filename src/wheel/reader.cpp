@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <atomic>
-#include <thread>
 
+#include "facts/threads.hpp"
 #include "wheel/claims.hpp"
 #include "wheel/defect_kinds.hpp"
 #include "wheel/entry_points.hpp"
@@ -39,6 +39,9 @@ class WheelReader {
     facts_.top_level = top_level_names(facts_.members);
     std::sort(facts_.imports.modules.begin(), facts_.imports.modules.end(),
               [](const PythonModule& a, const PythonModule& b) { return a.path < b.path; });
+    // A member that the medium did not give is a hole that no finding tells of.
+    if (const std::string failure = archive_.source().failure(); !failure.empty())
+      throw CannotRead(failure);
     return std::move(facts_);
   }
 
@@ -124,9 +127,7 @@ class WheelReader {
         read_member(reader, order[at], results, imports);
     };
     std::size_t threads = std::clamp<std::size_t>(options_.threads, 1, 1 + order.size());
-    std::vector<std::jthread> helpers;
-    for (std::size_t i = 1; i < threads; ++i) helpers.emplace_back(work);
-    work();
+    in_threads(threads, work);
     return results;
   }
 

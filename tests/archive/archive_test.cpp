@@ -22,13 +22,14 @@ class BrokenSource : public ByteSource {
 
   std::uint64_t size() const override { return bytes_.size(); }
   std::string name() const override { return "broken"; }
-  std::size_t read_at(std::uint64_t offset, std::span<std::byte> out) override {
+
+ private:
+  std::size_t fill(std::uint64_t offset, std::span<std::byte> out) override {
     if (offset + out.size() > good_ && throws_) throw CannotRead("broken: I/O error");
     MemorySource source(std::as_bytes(std::span(bytes_)).first(good_));
     return source.read_at(offset, out);
   }
 
- private:
   const std::string& bytes_;
   std::uint64_t good_;
   bool throws_;
@@ -109,9 +110,9 @@ TEST_SUITE("archive") {
     std::string bytes = sample();
     struct Failing : MemorySource {
       using MemorySource::MemorySource;
-      std::size_t read_at(std::uint64_t offset, std::span<std::byte> out) override {
+      std::size_t fill(std::uint64_t offset, std::span<std::byte> out) override {
         if (broken) throw CannotRead("failing: I/O error");
-        return MemorySource::read_at(offset, out);
+        return MemorySource::fill(offset, out);
       }
       bool broken = false;
     } source(std::as_bytes(std::span(bytes)));

@@ -97,22 +97,20 @@ class DamagedArchive : public ByteSource {
 
   std::uint64_t size() const override { return file_.size(); }
   std::string name() const override { return file_.name(); }
-  std::size_t read_at(std::uint64_t offset, std::span<std::byte> out) override {
-    std::size_t got = 0;
-    if (offset < begin_) {
-      got = file_.read_at(offset, out.first(std::min<std::uint64_t>(out.size(), begin_ - offset)));
-      if (got < out.size()) got += read_at(offset + got, out.subspan(got));
-      return got;
-    }
-    if (offset >= size()) return 0;
-    got = std::min<std::uint64_t>(out.size(), size() - offset);
-    std::copy_n(tail_.begin() + static_cast<std::ptrdiff_t>(offset - begin_), got, out.begin());
-    return got;
-  }
-
   Bytes& tail() { return tail_; }
 
  private:
+  std::size_t fill(std::uint64_t offset, std::span<std::byte> out) override {
+    std::size_t got = 0;
+    if (offset < begin_) {
+      got = file_.read_at(offset, out.first(std::min<std::uint64_t>(out.size(), begin_ - offset)));
+      out = out.subspan(got);
+    }
+    std::copy_n(tail_.begin() + static_cast<std::ptrdiff_t>(offset + got - begin_), out.size(),
+                out.begin());
+    return got + out.size();
+  }
+
   FileSource file_;
   std::uint64_t begin_ = 0;
   Bytes tail_;

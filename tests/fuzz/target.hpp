@@ -19,8 +19,8 @@ struct Target {
 };
 
 /// Each target's own file defines one.
-extern const Target archive_target, descriptor_target, elf_target, elf_head_target, python_target,
-    record_target, snapshot_target, symbol_target, text_target, wheel_target;
+extern const Target archive_target, descriptor_target, elf_target, elf_head_target, lock_target,
+    python_target, record_target, snapshot_target, symbol_target, text_target, wheel_target;
 
 /// In the order of their names.
 const std::vector<Target>& targets();

@@ -1,6 +1,9 @@
 #include "input/requirements_file.hpp"
 
 #include <doctest/doctest.h>
+#include <sys/stat.h>
+
+#include <fstream>
 
 #include "facts/defect.hpp"
 #include "support/temporary_directory.hpp"
@@ -54,6 +57,27 @@ TEST_SUITE("input") {
     CHECK(trouble("torch==2.8.0; python_version >\n").starts_with("requirements.txt:1:"));
     CHECK(trouble("-r /no/such/file\n") == "/no/such/file: cannot be opened");
     CHECK(trouble("x==" + std::string(100'000, '9') + "\n").starts_with("requirements.txt:1:"));
+  }
+
+  TEST_CASE("requirements file: what a stranger's file may not lead to") {
+    const test::TemporaryDirectory directory;
+    const std::string pipe = directory.path() + "/pipe", folder = directory.path();
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+    CHECK(trouble("-r " + pipe + "\n") == pipe + ": is not a regular file");
+    CHECK(trouble("-c " + folder + "\n") == folder + ": is not a regular file");
+    CHECK(trouble("-r -\n") == "-: is not a regular file");
+  }
+
+  TEST_CASE("requirements file: many constraints on many lines of one name end") {
+    const test::TemporaryDirectory directory;
+    std::string constraints, lines;
+    for (int number = 0; number < 20'000; ++number) {
+      constraints += "a>" + std::to_string(number) + "\n";
+      lines += "a\n";
+    }
+    const std::string list = directory.path() + "/constraints.txt";
+    std::ofstream(list) << constraints;
+    CHECK(trouble("-c " + list + "\n" + lines).ends_with("too many constraints on one name"));
   }
 
   TEST_CASE("requirements file: files that are included, and constraints") {
