@@ -57,10 +57,23 @@ std::string joined(const Words& words) {
   return text;
 }
 
-/// One set within the other: somebody claimed a little more or less than the build did.
-bool nested(const Words& left, const Words& right) {
-  return std::includes(left.begin(), left.end(), right.begin(), right.end()) ||
-         std::includes(right.begin(), right.end(), left.begin(), left.end());
+/// Does a tag of the build include one of the name? "any" has every machine, "none" every ABI, and
+/// "py3" every interpreter of Python 3.
+bool includes(const std::string& built, const std::string& named) {
+  if (built == named || built == "any" || built == "none") return true;
+  const bool generic = built.starts_with("py") && built.size() == 3;
+  return generic && named.size() > 2 && named[2] == built[2];
+}
+
+/// Everything that the name claims, the build was made for; or it claims all of that and more of
+/// the kind, as somebody does who knows that the same file works elsewhere.
+bool harmless(const Words& name, const Words& built) {
+  const auto is_built = [&](const std::string& word) {
+    return std::any_of(built.begin(), built.end(),
+                       [&](const std::string& one) { return includes(one, word); });
+  };
+  return std::all_of(name.begin(), name.end(), is_built) ||
+         std::includes(name.begin(), name.end(), built.begin(), built.end());
 }
 
 struct Report {
@@ -71,7 +84,7 @@ struct Report {
     if (name == file) return;
     Finding finding = draft(rule, Phase::install);
     finding.decides = false;
-    if (nested(name, file)) finding.severity = Severity::note;
+    if (harmless(name, file)) finding.severity = Severity::note;
     finding.needs = std::string(what) + " of the file name: " + joined(name);
     finding.has = std::string(what) + " in WHEEL: " + joined(file);
     finding.result = "installers go by the file name, and the build was made for what WHEEL says";
@@ -103,8 +116,8 @@ extern const Rule tag_name_mismatch = {
     .cause =
         R"(Somebody renamed the wheel. pip and uv read only the file name, so a wheel that was built for
 one Python, ABI or machine is installed on another one. `linux_x86_64` inside and `manylinux`
-outside is how many projects publish, and is no fault; neither is a tag that one of the two has
-more, which is a note.)",
+outside is how many projects publish, and is no fault. A name that claims less than the build
+(`any` inside, one platform outside), or a tag more beside it, is a note.)",
     .cure =
         "take a build for this Python and machine; as its author, rename with `wheel tags`, which "
         "writes both places",

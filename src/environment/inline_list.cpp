@@ -120,12 +120,13 @@ const Key* find_key(std::string_view name) {
 }
 
 // The key that a word was meant to be. A word longer than the key is taken for the distribution
-// that it names (torchvision, python-dateutil); so are short words, and one that is near by
-// accident.
+// that it names (torchvision, python-dateutil); so are short words, and words with another first
+// letter (cython, biopython), where slips of the hand are rare.
 std::string_view misspelt_key(std::string_view word) {
-  if (word == "cython") return {};
   const std::string_view nearest = nearest_word(word, inline_keys());
-  return nearest.size() >= 5 && word.size() <= nearest.size() ? nearest : std::string_view();
+  const bool meant = nearest.size() >= 5 && word.size() <= nearest.size() &&
+                     word.front() == nearest.front();
+  return meant ? nearest : std::string_view();
 }
 
 InlinePart split_part(std::string_view part) {

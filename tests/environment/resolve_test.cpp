@@ -42,7 +42,7 @@ TEST_SUITE("environment") {
     CHECK(error_of("/no/such/file.json").find("no such file") != std::string::npos);
     CHECK(error_of("cxx11abi==1").find("torch") != std::string::npos);
     CHECK(error_of("").find("--env") == 0);
-    CHECK(error_of("torchvision==0.19.1,cython==3.0,python-dateutil==2.9").empty());
+    CHECK(error_of("torchvision==0.19.1,cython==3.0,python-dateutil==2.9,biopython==1.88").empty());
   }
 
   TEST_CASE("none describes nothing, and a descriptor file may carry an overlay") {
