@@ -6,7 +6,7 @@ extern const Rule archive_duplicate_name = {
     .id = "archive-duplicate-name",
     .severity = Severity::error,
     .certainty = Certainty::certain,
-    .summary = "two members have the same name",
+    .summary = "two different members have the same name",
     .cause =
         R"(Python's zipfile takes the last, streaming readers the first or both. RECORD can list only one
 of them. PyPI refuses such uploads since 2025.)",

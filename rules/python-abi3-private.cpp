@@ -1,3 +1,4 @@
+#include "diagnosis/python_history.hpp"
 #include "engine/extension_name.hpp"
 #include "engine/finding_draft.hpp"
 #include "engine/limited_api.hpp"
@@ -12,13 +13,19 @@ bool promises_stable_abi(const Case& subject, const LibraryCase& library) {
   return stable_abi_floor(subject.wheel->name).has_value();
 }
 
+/// A name that no CPython ever had is that of another library, whatever it begins with (PySide's
+/// PyDateTimeAPI is libshiboken's).
+bool leaves_stable_abi(const std::string& name) {
+  return !limited_since(name) && !python_minors_with(name).empty();
+}
+
 void check(const Rule& self, const Case& subject, Results& results) {
   const auto defined = python_definitions(subject);
   for (const LibraryCase& library : subject.libraries) {
     if (!promises_stable_abi(subject, library)) continue;
     Finding finding = draft(self, Phase::import, library);
     for (const std::string& name : python_imports(library, defined))
-      if (!limited_since(name)) finding.evidence.push_back(name);
+      if (leaves_stable_abi(name)) finding.evidence.push_back(name);
     if (finding.evidence.empty()) continue;
     finding.needs = finding.evidence.front() + ", which is no part of the stable ABI";
     finding.has = "the promise abi3, to load in every later Python";
@@ -40,7 +47,8 @@ extern const Rule python_abi3_private = {
         R"(`abi3` says that one file serves every Python from the tag's version on, which only holds for
 the functions of the limited API (PEP 384). The extension was compiled without Py_LIMITED_API, or in
 part, and merely named so. It works until a Python drops the function; `python-symbol-missing` tells
-whether the one at hand has. Names that other libraries of the wheel define do not count.)",
+whether the one at hand has. Names that other libraries of the wheel define, or that no CPython ever
+exported, do not count.)",
     .cure =
         "take the build for your Python where there is one; as its author, compile all of it with "
         "Py_LIMITED_API",

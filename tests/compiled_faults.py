@@ -99,6 +99,8 @@ CASES = [
      simple("#include <cstdio>\n" + MODULE.replace("return", 'std::puts("x"); return'), [])),
     ("tag-level-exceeded", "warning", "none", "cp311-cp311-manylinux1_x86_64",
      simple("#include <ctime>\n" + MODULE.replace("return", "timespec t; clock_gettime(CLOCK_REALTIME, &t); return"), [])),
+    ("tag-level-exceeded", "warning", "none", "cp311-cp311-musllinux_1_1_x86_64",
+     simple("#include <cstdlib>\n" + MODULE.replace("return", "reallocarray(nullptr, 1, 2); return"), [])),
     ("exported-libstdcxx", "note", "none", TAG,
      simple("#include <iostream>\n" + MODULE.replace("return", "std::cout << 1; return"),
             ["-static-libstdc++", "-Wl,-u,_ZSt4cout"])),

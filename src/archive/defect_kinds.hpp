@@ -45,6 +45,7 @@ inline constexpr std::string_view setuid = "archive-setuid";
 
 // Their names.
 inline constexpr std::string_view duplicate_name = "archive-duplicate-name";
+inline constexpr std::string_view duplicate_copy = "archive-duplicate-copy";
 inline constexpr std::string_view case_collision = "archive-case-collision";
 inline constexpr std::string_view path_conflict = "archive-path-conflict";
 inline constexpr std::string_view unsafe_path = "archive-unsafe-path";
@@ -62,7 +63,7 @@ inline constexpr std::string_view crc_mismatch = "archive-crc-mismatch";
 inline constexpr std::array tolerable{
     comment,        member_comment,      extra_padding, zip64_local, data_descriptor,
     unknown_method, directory_attribute, ratio,         setuid,      case_collision,
-    odd_path,       name_encoding};
+    odd_path,       name_encoding,       duplicate_copy};
 
 /// The severity `error` is due.
 constexpr bool is_error(std::string_view kind) {

@@ -23,7 +23,7 @@ Framing read_framing(ByteSource& source, const Limits& limits, Depth depth, Defe
   if (depth == Depth::full && framing.complete)
     audit_local_view(source, framing.entries, framing.end, log);
   for (Entry& entry : framing.entries) audit_member(entry, limits, log);
-  audit_names(framing.entries, log);
+  audit_names(source, framing.entries, log);
   return framing;
 }
 

@@ -6,6 +6,7 @@
 
 #include "archive/defect_kinds.hpp"
 #include "archive/printable_name.hpp"
+#include "archive/same_content.hpp"
 
 namespace wheelcheck {
 namespace {
@@ -89,14 +90,28 @@ std::vector<Folded> sorted_names(const std::vector<Entry>& entries) {
   return names;
 }
 
-void compare(std::vector<Entry>& entries, const Folded& before, const Folded& after,
-             DefectLog& log) {
+/// Bounds the reading where a hostile archive has many names twice.
+constexpr int most_comparisons = 64;
+
+/// What all names together need.
+struct Pairs {
+  ByteSource& source;
+  std::vector<Entry>& entries;
+  int compared = 0;
+
+  bool are_copies(const Entry& first, const Entry& second) {
+    return ++compared <= most_comparisons && same_content(source, first, second);
+  }
+};
+
+void compare(Pairs& pairs, const Folded& before, const Folded& after, DefectLog& log) {
   const Entry &first = *before.entry, &second = *after.entry;
   if (first.name == second.name) {
-    log.add(archive_defect::duplicate_name, second.header_offset,
-            "{} is there more than once, also at offset {}", printable_name(second.name),
-            first.header_offset);
-    Entry& shadowed = entries[first.index];
+    const bool copies = pairs.are_copies(first, second);
+    log.add(copies ? archive_defect::duplicate_copy : archive_defect::duplicate_name,
+            second.header_offset, "{} is there more than once, also at offset {}",
+            printable_name(second.name), first.header_offset);
+    Entry& shadowed = pairs.entries[first.index];
     if (shadowed.refused.empty()) shadowed.refused = "a later member has the same name";
   } else if (before.key == after.key) {
     log.add(archive_defect::case_collision, second.header_offset,
@@ -112,13 +127,14 @@ void compare(std::vector<Entry>& entries, const Folded& before, const Folded& af
 
 }  // namespace
 
-void audit_names(std::vector<Entry>& entries, DefectLog& log) {
+void audit_names(ByteSource& source, std::vector<Entry>& entries, DefectLog& log) {
   for (const Entry& entry : entries) {
     audit_components(entry, log);
     audit_characters(entry, log);
   }
   std::vector<Folded> names = sorted_names(entries);
-  for (std::size_t i = 1; i < names.size(); ++i) compare(entries, names[i - 1], names[i], log);
+  Pairs pairs{source, entries};
+  for (std::size_t i = 1; i < names.size(); ++i) compare(pairs, names[i - 1], names[i], log);
 }
 
 }  // namespace wheelcheck

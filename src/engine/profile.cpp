@@ -8,12 +8,13 @@ namespace {
 
 /// warehouse/utils/zipfiles.py, warehouse/utils/wheel.py and warehouse/forklift/legacy.py as of
 /// August 2026; what is an error anyway is not listed.
-constexpr std::array<std::string_view, 6> index_refuses{
-    "archive-data-descriptor", "archive-member-comment", "archive-ratio",
+constexpr std::array<std::string_view, 7> index_refuses{
+    "archive-data-descriptor", "archive-duplicate-copy", "archive-member-comment", "archive-ratio",
     "archive-unknown-method",  "archive-zip64-local",    "entry-point-name"};
 
-constexpr std::array<std::string_view, 23> stranger_must_not{"archive-case-collision",
+constexpr std::array<std::string_view, 24> stranger_must_not{"archive-case-collision",
                                                              "archive-comment",
+                                                             "archive-duplicate-copy",
                                                              "archive-member-comment",
                                                              "archive-name-encoding",
                                                              "archive-ratio",

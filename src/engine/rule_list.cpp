@@ -35,6 +35,7 @@
   R(archive_special_file)        \
   R(archive_setuid)              \
   R(archive_duplicate_name)      \
+  R(archive_duplicate_copy)      \
   R(archive_case_collision)      \
   R(archive_path_conflict)       \
   R(archive_unsafe_path)         \

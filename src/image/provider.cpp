@@ -73,6 +73,14 @@ bool is_python_symbol(std::string_view symbol) {
   return symbol.starts_with("Py") || symbol.starts_with("_Py");
 }
 
+/// The interpreter, or a library of a binding: those export names like the interpreter's
+/// (libshiboken6.abi3.so.6.12, libboost_python311.so.1.83.0, libpytalloc-util.cpython-311.so.2).
+bool may_export_python(std::string_view soname) {
+  return soname == "python" || soname.starts_with("libpy") ||
+         soname.find("python") != std::string_view::npos ||
+         soname.find(".abi3.") != std::string_view::npos;
+}
+
 bool is_driver_symbol(std::string_view symbol) {
   return symbol.size() > 2 && symbol.starts_with("cu") &&
          std::isupper(static_cast<unsigned char>(symbol[2])) != 0;
@@ -155,7 +163,7 @@ bool may_be_undescribed(const Environment& environment, std::string_view soname)
 bool may_export(std::string_view soname, const Import& import) {
   if (!import.file.empty()) return import.file == soname;
   if (is_torch_symbol(import.name)) return is_torch_library(soname);
-  if (is_python_symbol(import.name)) return soname.starts_with("libpython") || soname == "python";
+  if (is_python_symbol(import.name)) return may_export_python(soname);
   if (is_driver_library(soname))
     return is_driver_symbol(import.name) || import.name.starts_with("nvml");
   if (soname == "python" || is_driver_symbol(import.name)) return false;

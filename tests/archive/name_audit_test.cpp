@@ -38,9 +38,12 @@ TEST_SUITE("archive") {
       return look(zip.bytes(), Depth::names);
     };
     Seen twice = kinds_of({"a", "b", "a"});
-    CHECK(twice.only({"archive-duplicate-name"}));
+    CHECK(twice.only({"archive-duplicate-copy"}));
     CHECK_FALSE(twice.framing.entries[0].refused.empty());
     CHECK(twice.framing.entries[2].refused.empty());
+    ZipArchive other;
+    for (const char* content : {"one", "two"}) other.add("a", content, false);
+    CHECK(look(other.bytes(), Depth::names).only({"archive-duplicate-name"}));
     CHECK(kinds_of({"pkg/A.so", "pkg/a.so"}).only({"archive-case-collision"}));
     CHECK(kinds_of({"a", "a b", "a-b", "a/b"}).only({"archive-path-conflict"}));
     CHECK(kinds_of({"a0", "ab/c", "a/b"}).only({}));

@@ -35,6 +35,16 @@ TEST_SUITE("image") {
     CHECK_FALSE(may_be_undescribed(machine, "libnvidia-ml.so.1"));
   }
 
+  TEST_CASE("names like the interpreter's come from it, or from a library of bindings") {
+    Import import;
+    import.name = "PyEnumMeta_Check";
+    CHECK(may_export("libpython3.11.so.1.0", import));
+    CHECK(may_export("libshiboken6.abi3.so.6.12", import));
+    CHECK(may_export("libboost_python311.so.1.83.0", import));
+    CHECK_FALSE(may_export("libz.so.1", import));
+    CHECK_FALSE(may_export("libglib-2.0.so.0", import));
+  }
+
   TEST_CASE("a description without a system leaves the system's libraries open") {
     Environment words;
     CHECK(may_be_undescribed(words, "libz.so.1"));

@@ -1,0 +1,90 @@
+// Written by scripts/musl-functions from the public headers of musl 1.1.24 to 1.2.5.
+#include "engine/musl_functions.hpp"
+
+namespace wheelcheck {
+namespace {
+
+// clang-format off
+// Function, and the release of musl with which it came; sorted.
+constexpr MuslFunction functions[] = {
+    {"_Fork", "1.2.2"},
+    {"__adjtime64", "1.2.0"},
+    {"__adjtimex_time64", "1.2.0"},
+    {"__aio_suspend_time64", "1.2.0"},
+    {"__clock_adjtime64", "1.2.0"},
+    {"__clock_getres_time64", "1.2.0"},
+    {"__clock_gettime64", "1.2.0"},
+    {"__clock_nanosleep_time64", "1.2.0"},
+    {"__clock_settime64", "1.2.0"},
+    {"__cnd_timedwait_time64", "1.2.0"},
+    {"__ctime64", "1.2.0"},
+    {"__ctime64_r", "1.2.0"},
+    {"__difftime64", "1.2.0"},
+    {"__dlsym_time64", "1.2.0"},
+    {"__fstat_time64", "1.2.0"},
+    {"__fstatat_time64", "1.2.0"},
+    {"__ftime64", "1.2.0"},
+    {"__futimens_time64", "1.2.0"},
+    {"__futimes_time64", "1.2.0"},
+    {"__futimesat_time64", "1.2.0"},
+    {"__getitimer_time64", "1.2.0"},
+    {"__getrusage_time64", "1.2.0"},
+    {"__gettimeofday_time64", "1.2.0"},
+    {"__gmtime64", "1.2.0"},
+    {"__gmtime64_r", "1.2.0"},
+    {"__localtime64", "1.2.0"},
+    {"__localtime64_r", "1.2.0"},
+    {"__lstat_time64", "1.2.0"},
+    {"__lutimes_time64", "1.2.0"},
+    {"__mktime64", "1.2.0"},
+    {"__mq_timedreceive_time64", "1.2.0"},
+    {"__mq_timedsend_time64", "1.2.0"},
+    {"__mtx_timedlock_time64", "1.2.0"},
+    {"__nanosleep_time64", "1.2.0"},
+    {"__ppoll_time64", "1.2.0"},
+    {"__pselect_time64", "1.2.0"},
+    {"__pthread_cond_timedwait_time64", "1.2.0"},
+    {"__pthread_mutex_timedlock_time64", "1.2.0"},
+    {"__pthread_rwlock_timedrdlock_time64", "1.2.0"},
+    {"__pthread_rwlock_timedwrlock_time64", "1.2.0"},
+    {"__pthread_timedjoin_np_time64", "1.2.0"},
+    {"__recvmmsg_time64", "1.2.0"},
+    {"__sched_rr_get_interval_time64", "1.2.0"},
+    {"__select_time64", "1.2.0"},
+    {"__sem_timedwait_time64", "1.2.0"},
+    {"__semtimedop_time64", "1.2.0"},
+    {"__setitimer_time64", "1.2.0"},
+    {"__settimeofday_time64", "1.2.0"},
+    {"__sigtimedwait_time64", "1.2.0"},
+    {"__stat_time64", "1.2.0"},
+    {"__stime64", "1.2.0"},
+    {"__thrd_sleep_time64", "1.2.0"},
+    {"__time64", "1.2.0"},
+    {"__timegm_time64", "1.2.0"},
+    {"__timer_gettime64", "1.2.0"},
+    {"__timer_settime64", "1.2.0"},
+    {"__timerfd_gettime64", "1.2.0"},
+    {"__timerfd_settime64", "1.2.0"},
+    {"__timespec_get_time64", "1.2.0"},
+    {"__utime64", "1.2.0"},
+    {"__utimensat_time64", "1.2.0"},
+    {"__utimes_time64", "1.2.0"},
+    {"__wait3_time64", "1.2.0"},
+    {"__wait4_time64", "1.2.0"},
+    {"gettid", "1.2.2"},
+    {"preadv2", "1.2.5"},
+    {"pthread_getname_np", "1.2.3"},
+    {"pwritev2", "1.2.5"},
+    {"qsort_r", "1.2.3"},
+    {"reallocarray", "1.2.2"},
+    {"statx", "1.2.5"},
+    {"tcgetwinsize", "1.2.2"},
+    {"tcsetwinsize", "1.2.2"},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const MuslFunction> musl_functions() { return functions; }
+
+}  // namespace wheelcheck
