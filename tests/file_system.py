@@ -93,14 +93,21 @@ def changing(work):
             expect(run.returncode in (0, 1), f"{what}: {run.returncode}")
 
 
+def family(process):
+    """The process and its descendants."""
+    children = pathlib.Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
+    return [process] + [each for child in children.split() for each in family(int(child))]
+
+
 def wait_until_read(run, path):
-    """Until the program has the file open, or has ended."""
-    folder = pathlib.Path(f"/proc/{run.pid}/fd")
+    """Until the program or a worker of it has the file open, or the program has ended."""
     end = time.monotonic() + 30
     while run.poll() is None and time.monotonic() < end:
         try:
-            if any(os.readlink(entry) == str(path) for entry in folder.iterdir()):
-                return
+            for process in family(run.pid):
+                folder = pathlib.Path(f"/proc/{process}/fd")
+                if any(os.readlink(entry) == str(path) for entry in folder.iterdir()):
+                    return
         except OSError:
             pass
 
@@ -147,8 +154,35 @@ def signals(work):
                f"{number.name}: what was found is there")
 
 
+def audits(work):
+    """A worker that passes a limit is one error, and the audit goes on; a signal ends it whole."""
+    folder = work / "wheels"
+    folder.mkdir()
+    small, large = folder / NAME, folder / "large-1.0-py3-none-any.whl"
+    write_wheel(small)
+    with zipfile.ZipFile(large, "w") as archive:
+        for number in range(3000):
+            archive.writestr(f"large/{number}", "")
+    words = [program, "audit", str(folder), "--env", "python==3.11", "--no-cache", "-j1",
+             "--output-format", "json"]
+    run = subprocess.run([*words, "--limit-result", "20K"], capture_output=True, timeout=60,
+                         check=False)
+    answer = json.loads(run.stdout)
+    expect(run.returncode == 2 and not answer["complete"], f"a worker's limit: {run.returncode}")
+    expect([error["input"] for error in answer["errors"]] == [str(large)], "one error for it")
+    expect([result["path"] for result in answer["results"]] == [str(small)], "the other is judged")
+    write_wheel(large, ballast=1500)
+    run = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    wait_until_read(run, large)
+    run.terminate()
+    output, _ = run.communicate(timeout=60)
+    answer = json.loads(output)
+    expect(run.returncode == 2 and not answer["complete"], f"an audit's end: {run.returncode}")
+    expect("interrupted" in answer["errors"][0]["message"], "an audit that was interrupted says so")
+
+
 def main():
-    for part in (directories, unreadable, changing, outputs, signals):
+    for part in (directories, unreadable, changing, outputs, signals, audits):
         with tempfile.TemporaryDirectory() as work:
             part(pathlib.Path(work))
     print(f"{len(failures)} failed")

@@ -45,13 +45,16 @@ CrossedWheel cross_read(const std::string& path, const WheelFileRead& read,
   return crossed;
 }
 
-CrossedWheel cross_file(const std::string& path, const std::vector<Target>& targets,
-                        const CrossingOptions& options) {
-  return cross_read(path,
-                    options.cache && !is_address(path)
-                        ? options.cache->read(path, options.read, options.limits)
-                        : read_wheel_file(path, options.read, options.limits),
-                    targets, options);
+/// In this process only where a worker could not: it opens no socket.
+WheelFileRead read_file(const std::string& path, const CrossingOptions& options,
+                        ContainedReader* workers) {
+  const bool fetched = is_address(path) && !(workers && options.contained->filter_needed);
+  if (fetched) return read_wheel_file(path, options.read, options.limits);
+  const auto reading = [&](const std::string& file, const ReadOptions& how) {
+    return workers ? workers->read(file, how.sha256) : read_wheel_file(file, how, options.limits);
+  };
+  return options.cache ? options.cache->read(path, options.read, options.limits, reading)
+                       : reading(path, options.read);
 }
 
 }  // namespace
@@ -78,18 +81,19 @@ std::vector<Result> cross_one(const WheelFactsPtr& wheel, const std::vector<Targ
 
 void cross(const std::vector<std::string>& paths, const std::vector<Target>& targets,
            const CrossingOptions& options, const std::function<bool(CrossedWheel&&)>& take) {
-  if (options.contained) {
-    read_contained(paths, {options.read, options.limits, *options.contained, options.jobs},
-                   [&](const std::string& path, WheelFileRead&& read) {
-                     return take(cross_read(path, read, targets, options));
-                   });
-    return;
-  }
+  const auto jobs = static_cast<unsigned>(std::min<std::size_t>(options.jobs, paths.size()));
+  const auto workers = options.contained
+                           ? std::make_unique<ContainedReader>(ContainedOptions{
+                                 options.read, options.limits, *options.contained, jobs})
+                           : nullptr;
   OrderedQueue<CrossedWheel> queue(paths.size(), waiting_results, take);
-  in_threads(std::min<std::size_t>(options.jobs, paths.size()), [&] {
+  in_threads(jobs, [&] {
     try {
-      while (const auto place = queue.next())
-        queue.finish(*place, cross_file(paths[*place], targets, options));
+      while (const auto place = queue.next()) {
+        const std::string& path = paths[*place];
+        queue.finish(*place,
+                     cross_read(path, read_file(path, options, workers.get()), targets, options));
+      }
     } catch (...) {
       queue.stop();  // or the others wait for this one's turn
       throw;

@@ -18,7 +18,7 @@ struct CrossingOptions {
   ReadOptions read;
   ExamineOptions examine;
   Limits limits;
-  std::optional<WorkerLimits> contained;  // read each wheel in a worker; no cache is asked
+  std::optional<WorkerLimits> contained;  // read each wheel in a worker of its own
   unsigned jobs = 1;                      // wheels at the same time
   const FactsCache* cache = nullptr;
 };

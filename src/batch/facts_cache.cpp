@@ -133,7 +133,7 @@ std::optional<std::string> FactsCache::known_digest(const std::string& path) con
 }
 
 WheelFileRead FactsCache::read(const std::string& path, const ReadOptions& how,
-                               const Limits& limits) const {
+                               const Limits& limits, const Reading& reading) const {
   if (const auto digest = known_digest(path))
     if (auto facts = unpack_facts(
             directory_.read(facts_name(*digest, path, how, limits), largest_facts), path))
@@ -148,8 +148,9 @@ WheelFileRead FactsCache::read(const std::string& path, const ReadOptions& how,
     if (!found) {
       ReadOptions known = how;
       known.sha256 = digest;
-      facts =
-          std::make_shared<WheelFacts>(read_wheel(Archive::open(source, limits, how.depth), known));
+      WheelFileRead read = reading ? reading(path, known) : read_wheel_file(path, known, limits);
+      if (!read.facts) return read;
+      facts = std::move(read.facts);
     }
     if (source.changed() || stamp != stamp_of(path))
       return {nullptr, "the file changed while it was read", false};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -19,9 +20,13 @@ class FactsCache {
 
   const CacheDirectory& directory() const { return directory_; }
 
+  /// How a file is read that the cache does not know.
+  using Reading = std::function<WheelFileRead(const std::string& path, const ReadOptions& how)>;
+
   /// As read_wheel_file(), from the cache where it can; what was read is kept. Safe to call from
-  /// several threads and processes on one directory.
-  WheelFileRead read(const std::string& path, const ReadOptions& how, const Limits& limits) const;
+  /// several threads and processes on one directory. `reading` empty: by read_wheel_file().
+  WheelFileRead read(const std::string& path, const ReadOptions& how, const Limits& limits,
+                     const Reading& reading = {}) const;
 
   struct Pruned {
     std::uint64_t entries = 0, bytes = 0;

@@ -136,8 +136,10 @@ std::string enter_sandbox(int output, const WorkerLimits& limits) {
   // It must not outlive whoever waits for it.
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   ::prctl(PR_SET_DUMPABLE, 0);
-  const std::string trouble = limit_resources(limits);
-  return trouble.empty() ? filter_system_calls(output) : trouble;
+  std::string trouble = limit_resources(limits);
+  if (!trouble.empty()) return trouble;
+  trouble = filter_system_calls(output);
+  return limits.filter_needed ? trouble : std::string();
 }
 
 }  // namespace wheelcheck

@@ -12,6 +12,7 @@ struct WorkerLimits {
   std::uint64_t cpu_seconds = 600;
   std::uint64_t wall_seconds = 1'200;
   std::uint64_t output_bytes = 256ULL << 20U;  // of its answer
+  bool filter_needed = true;  // false: a system that lets no filter be set has the limits alone
 };
 
 /// Gives up, for this process and for ever, everything but: reading files, memory, writing to the

@@ -56,7 +56,8 @@ CrossingOptions crossing_options(const CheckOptions& options) {
   how.examine = {options.place, options.selection, false};
   how.examine.profile = options.profile;
   how.limits = options.limits;
-  if (options.profile == Profile::untrusted) how.contained = options.workers;
+  how.contained = options.workers;
+  how.contained->filter_needed = options.profile == Profile::untrusted;
   how.jobs = options.jobs ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   return how;
 }
@@ -121,7 +122,8 @@ struct Crossing {
 
 void cross_all(const std::vector<std::string>& paths, const std::vector<Target>& targets,
                Crossing& crossing, const Policy& policy) {
-  const auto cache = cache_of(crossing.words.cache);
+  const bool strangers = crossing.words.check.options.profile == Profile::untrusted;
+  const auto cache = strangers ? nullptr : cache_of(crossing.words.cache);
   CrossingOptions how = crossing_options(crossing.words.check.options);
   how.examine.policy = &policy;
   how.cache = cache.get();

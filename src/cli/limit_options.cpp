@@ -22,10 +22,10 @@ struct WorkerLimit {
 };
 
 constexpr std::array worker_limits{
-    WorkerLimit{"memory", &WorkerLimits::memory_bytes, "bytes of memory for one wheel (untrusted)"},
-    WorkerLimit{"cpu", &WorkerLimits::cpu_seconds, "seconds of CPU for one wheel (untrusted)"},
-    WorkerLimit{"time", &WorkerLimits::wall_seconds, "seconds for one wheel (untrusted)"},
-    WorkerLimit{"result", &WorkerLimits::output_bytes, "bytes of one wheel's result (untrusted)"}};
+    WorkerLimit{"memory", &WorkerLimits::memory_bytes, "bytes of memory for one wheel in a worker"},
+    WorkerLimit{"cpu", &WorkerLimits::cpu_seconds, "seconds of CPU for one wheel in a worker"},
+    WorkerLimit{"time", &WorkerLimits::wall_seconds, "seconds for one wheel in a worker"},
+    WorkerLimit{"result", &WorkerLimits::output_bytes, "bytes of one wheel's result from a worker"}};
 
 /// What bounds work and memory without having to be set.
 struct FixedLimit {

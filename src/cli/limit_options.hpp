@@ -12,8 +12,8 @@ class App;
 
 namespace wheelcheck {
 
-/// Declares a flag for every limit of `limits` and of the workers of `--profile untrusted`; both
-/// must outlive parsing. Numbers may end in K, M or G (1024 each).
+/// Declares a flag for every limit of `limits` and of the workers that read for audits and for
+/// `--profile untrusted`; both must outlive parsing. Numbers may end in K, M or G (1024 each).
 void declare_limits(CLI::App& command, Limits& limits, WorkerLimits& workers);
 
 /// Every limit with the value in force, those that have no flag too: a line each.
