@@ -7,8 +7,8 @@
 namespace wheelcheck {
 namespace {
 
-/// Torch's, CUDA's, the driver's and CPython's libraries and the other C library have rules of their
-/// own.
+/// Torch's, CUDA's, the driver's and CPython's libraries and the other C library have rules of
+/// their own.
 bool has_own_rule(const std::string& name) {
   return family_of(name) != LibraryFamily::other || name.starts_with("libc.musl-");
 }
@@ -35,8 +35,13 @@ void check(const Rule& self, const Case& subject, Results& results) {
       if (!has_own_rule(missing.name)) finding.evidence.push_back(missing.name);
     if (finding.evidence.empty()) continue;
     finding.needs = finding.evidence.front();
-    finding.has = "nothing in the wheel or in the environment provides it";
-    finding.remedy = remedy_for(finding.needs);
+    if (library.after_siblings) {
+      finding.has = "the wheel has it, where the loader does not look; the package opens it first";
+      finding.remedy = "as its author, link with -Wl,-rpath,$ORIGIN, so that it loads by itself";
+    } else {
+      finding.has = "nothing in the wheel or in the environment provides it";
+      finding.remedy = remedy_for(finding.needs);
+    }
     finding.count = finding.evidence.size();
     results.findings.push_back(std::move(finding));
   }
@@ -52,7 +57,8 @@ extern const Rule library_missing = {
     .cause =
         R"(The wheel expects a shared library from the system or from another package, and neither
 the wheel, nor the environment's packages, nor the loader's cache and directories have it. Message:
-`libodbc.so.2: cannot open shared object file: No such file or directory`.)",
+`libodbc.so.2: cannot open shared object file: No such file or directory`. A library whose neighbour
+in the wheel the package opens first, as torchaudio does, loads there, and only fails alone: a note.)",
     .cure = "install the package that provides the library",
     .check = check,
 };

@@ -25,6 +25,8 @@ void judge(const Rule& self, const Case& subject, const LibraryCase& library,
   if (!too_new && !too_old) return;
   Finding finding = draft(self, subject, library);
   finding.certainty = Certainty::likely;
+  // NumPy's headers raise while the extension initialises, so `import scipy.linalg` is the moment.
+  if (library.by_submodule && finding.decides) finding.phase = Phase::import;
   if (evidence.pybind11 && finding.severity == Severity::error) {
     // It catches the failed import, prints NumPy's warning, and fails where arrays are passed.
     finding.severity = Severity::warning;

@@ -12,9 +12,11 @@ namespace {
 bool libraries_load(const Case& subject) {
   bool any = false;
   for (const LibraryCase& library : subject.libraries) {
-    if (!library.examined || library.role == Role::optional) continue;
+    if (!library.examined || library.role == Role::optional || library.role == Role::vendored)
+      continue;
     any = true;
-    if (library.outcome.kind != OutcomeKind::loads && library.role != Role::group) return false;
+    const bool loads = library.outcome.kind == OutcomeKind::loads || library.after_siblings;
+    if (!loads && library.role != Role::group) return false;
   }
   return any;
 }

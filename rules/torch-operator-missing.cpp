@@ -39,7 +39,7 @@ const LibraryCase* failing_provider(const Case& subject, const std::string& op) 
     if (by_symbol && !named) continue;
     if (named && !by_symbol) failing = nullptr;  // what was found without its name was a guess
     by_symbol = by_symbol || named;
-    if (library.outcome.kind == OutcomeKind::loads) return nullptr;
+    if (library.outcome.kind == OutcomeKind::loads || library.after_siblings) return nullptr;
     if (library.outcome.fails() && !failing) failing = &library;
   }
   return failing;

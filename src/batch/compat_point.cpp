@@ -20,7 +20,7 @@ void blame(const Result& result, CompatPoint& point) {
     return;
   }
   for (const LibraryCase& library : result.libraries)
-    if (library.examined && library.outcome.fails()) {
+    if (library.examined && library.outcome.fails() && !library.after_siblings) {
       point.member = library.member->path;
       point.needs = library.outcome.message;
       return;

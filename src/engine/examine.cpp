@@ -6,6 +6,7 @@
 #include "engine/policy.hpp"
 #include "engine/roles.hpp"
 #include "engine/rule.hpp"
+#include "engine/siblings.hpp"
 #include "engine/verdict.hpp"
 #include "image/installed_wheels.hpp"
 #include "loader/loader.hpp"
@@ -86,8 +87,10 @@ Result examine_one(const WheelFactsPtr& wheel, const std::vector<const WheelFact
   const Diagnosis diagnosis(image);
   Case subject{wheel.get(), together,   environment.get(),  &image,
                {},          &diagnosis, &options.advisories};
-  subject.libraries = load_all(*wheel, image, start_process(image));
+  const Process process = start_process(image);
+  subject.libraries = load_all(*wheel, image, process);
   assign_roles(*wheel, image, subject.libraries);
+  load_after_siblings(*wheel, image, process, subject.libraries);
   Result result;
   result.wheel = wheel;
   result.environment = environment;

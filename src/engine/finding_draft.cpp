@@ -44,6 +44,10 @@ Finding draft(const Rule& rule, Phase phase, std::string_view member) {
 Finding draft(const Rule& rule, const Case& subject, const LibraryCase& library) {
   Finding finding = draft(rule, Phase::use, library.member->path);
   finding.result = raised(library);
+  if (library.after_siblings) {
+    make_dispensable(finding);
+    return finding;
+  }
   switch (library.role) {
     case Role::mandatory:
       finding.phase = Phase::import;

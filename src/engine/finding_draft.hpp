@@ -14,8 +14,8 @@ Finding draft(const Rule& rule, Phase phase, std::string_view member = {});
 
 /// A finding about a library that does not load (or would not), weighed by its role: mandatory is
 /// an error at import; guarded, and a group without any loading member, an error at use; everything
-/// else the package can do without: a note that does not decide. `result` is what Python would
-/// raise.
+/// else the package can do without, and what loads after its siblings: a note that does not decide.
+/// `result` is what Python would raise.
 Finding draft(const Rule& rule, const Case& subject, const LibraryCase& library);
 
 /// A finding about what a library is, whatever the loader says of it: the rule's own severity where

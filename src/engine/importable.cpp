@@ -36,8 +36,10 @@ Importable::Importable(const Case& subject) : environment_(*subject.environment)
     if (module.is_package) packages_.insert(module.name);
   for (const WheelFacts* wheel : subject.together)
     others_.insert(wheel->top_level.begin(), wheel->top_level.end());
-  for (const InstalledDistribution& distribution : environment_.distributions)
+  for (const InstalledDistribution& distribution : environment_.distributions) {
     others_.insert(distribution.top_level.begin(), distribution.top_level.end());
+    if (distribution.top_level.empty()) unlisted_.push_back(distribution.name);
+  }
   others_.insert(environment_.importable.begin(), environment_.importable.end());
   add_requirements(subject);
 }
@@ -77,12 +79,15 @@ void Importable::add_requirements(const Case& subject) {
 
 bool Importable::in_environment(const std::string& top_level) const {
   if (environment_.python && contains(environment_.python->stdlib_modules, top_level)) return true;
-  return is_standard_library(top_level) || others_.count(top_level) != 0;
+  if (is_standard_library(top_level) || others_.count(top_level) != 0) return true;
+  return std::any_of(unlisted_.begin(), unlisted_.end(),
+                     [&](const std::string& name) { return same_word(name, top_level); });
 }
 
 bool Importable::by_requirement(std::string_view top_level) const {
-  return std::any_of(requirements_.begin(), requirements_.end(),
-                     [&](const std::string& name) { return may_provide(name, top_level); });
+  const auto brings = [&](const std::string& name) { return may_provide(name, top_level); };
+  return std::any_of(requirements_.begin(), requirements_.end(), brings) ||
+         std::any_of(unlisted_.begin(), unlisted_.end(), brings);
 }
 
 bool Importable::by_namesake(std::string_view top_level) const {

@@ -22,10 +22,12 @@ class Importable {
   /// The wheel has the package's `__init__`, so that no other distribution adds to it.
   bool owns_package(const std::string& package) const { return packages_.count(package) != 0; }
 
-  /// Standard library, the other wheels of the set, or what is installed: top-level names.
+  /// Standard library, the other wheels of the set, or what is installed: top-level names. A
+  /// distribution that only a list names (`typing-extensions==4.16.0`) has its own.
   bool in_environment(const std::string& top_level) const;
 
-  /// A requirement (with any marker or extra) that might bring it.
+  /// A requirement (with any marker or extra) that might bring it, or a distribution whose names
+  /// are not described.
   bool by_requirement(std::string_view top_level) const;
   /// The same where the name is the project's own, so that likeness with it tells nothing.
   bool by_namesake(std::string_view top_level) const;
@@ -44,6 +46,7 @@ class Importable {
   const Environment& environment_;
   std::set<std::string> own_, packages_, extensions_;
   std::set<std::string> others_;           // top-level names
+  std::vector<std::string> unlisted_;      // distributions whose top-level names are not described
   std::vector<std::string> requirements_;  // names as written
   bool complete_ = false;
 };

@@ -77,6 +77,7 @@ class Assignment {
       if (Reached opened = reached_as_library(i); opened.how > reached.how)
         reached = std::move(opened);
     library.reached_by = reached.how == Reach::none ? std::string() : reached.by;
+    library.by_submodule = reached.how == Reach::aside;
     switch (reached.how) {
       case Reach::unguarded:
         return Role::mandatory;

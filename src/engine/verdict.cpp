@@ -28,7 +28,8 @@ Phase earlier(Phase left, Phase right) {
 Phase failing_phase(const Result& result) {
   Phase phase = Phase::none;
   for (const LibraryCase& library : result.libraries) {
-    if (!library.examined || !library.outcome.fails() || accepted(result, library)) continue;
+    if (!library.examined || !library.outcome.fails() || library.after_siblings) continue;
+    if (accepted(result, library)) continue;
     if (library.role == Role::mandatory) phase = earlier(phase, Phase::import);
     if (library.role == Role::guarded) phase = earlier(phase, Phase::use);
   }

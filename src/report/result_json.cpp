@@ -58,6 +58,7 @@ Json library_json(const LibraryCase& library) {
     return json;
   }
   json["outcome"] = to_string(library.outcome.kind);
+  if (library.after_siblings) json["after_siblings"] = true;
   json["message"] = text_or_null(library.outcome.message);
   json["assuming"] = texts(library.outcome.assuming);
   return json;

@@ -56,6 +56,18 @@ TEST_SUITE("engine") {
     CHECK(importable.by_requirement("pytest"));
   }
 
+  TEST_CASE("importable: a distribution that only a list names is imported by its own name") {
+    Scene scene;
+    scene.environment.distributions_known = true;
+    scene.environment.distributions.push_back({"typing-extensions", "4.16.0", {}, {}, {}});
+    scene.environment.distributions.push_back({"scikit-learn", "1.7.0", {}, {}, {}});
+    const Importable importable(scene.subject());
+    CHECK(importable.in_environment("typing_extensions"));
+    CHECK_FALSE(importable.in_environment("sklearn"));
+    CHECK(importable.by_requirement("sklearn"));
+    CHECK_FALSE(importable.by_requirement("scipy"));
+  }
+
   TEST_CASE("importable: a requirement like the project's own name does not stand for it") {
     Scene scene;
     scene.wheel.metadata.requires_dist = {"torch"};
