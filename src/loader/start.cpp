@@ -78,6 +78,8 @@ void import_torch(const Image& image, Process& process) {
 Process start_process(const Image& image) {
   Process process;
   start_interpreter(image, process);
+  // A program's link map has an empty name, and answers to an empty DT_NEEDED (glibc elf/rtld.c).
+  process.add_name(process.global_scope.front(), "");
   import_torch(image, process);
   for (std::size_t i = 0; i < process.objects().size(); ++i) process.at(i).relocated = true;
   process.assumed.clear();

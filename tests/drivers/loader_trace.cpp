@@ -2,10 +2,13 @@
 
 #include <fcntl.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "facts/defect.hpp"
 
@@ -29,6 +32,13 @@ pid_t start_loader(const std::string& path, int output) {
   return failed == 0 ? process : -1;
 }
 
+/// A damaged object may keep ld.so busy for ever: a chain of versions that leads back, say.
+void bound(pid_t process) {
+  const rlimit seconds = {5, 5}, space = {std::uint64_t{4} << 30U, std::uint64_t{4} << 30U};
+  ::prlimit(process, RLIMIT_CPU, &seconds, nullptr);
+  ::prlimit(process, RLIMIT_AS, &space, nullptr);
+}
+
 }  // namespace
 
 LoaderTrace trace_loader(const std::string& path) {
@@ -36,6 +46,7 @@ LoaderTrace trace_loader(const std::string& path) {
   if (::pipe2(ends, O_CLOEXEC) != 0) throw CannotRead("ld.so: no pipe");
   const pid_t process = start_loader(path, ends[1]);
   ::close(ends[1]);
+  if (process >= 0) bound(process);
   LoaderTrace trace;
   std::array<char, 4096> block{};
   for (ssize_t got; (got = ::read(ends[0], block.data(), block.size())) > 0;)
@@ -44,6 +55,17 @@ LoaderTrace trace_loader(const std::string& path) {
   if (process < 0) throw CannotRead("ld.so: does not start");
   ::waitpid(process, &trace.status, 0);
   return trace;
+}
+
+std::string refusal(const LoaderTrace& trace) {
+  if (WIFSIGNALED(trace.status)) return "dies of signal " + std::to_string(WTERMSIG(trace.status));
+  for (std::size_t begin = 0; begin < trace.text.size();) {
+    const std::size_t end = std::min(trace.text.find('\n', begin), trace.text.size());
+    LoaderTrace line{trace.text.substr(begin, end - begin), 0};
+    if (!accepts(line)) return line.text;
+    begin = end + 1;
+  }
+  return "ends with status " + std::to_string(WEXITSTATUS(trace.status));
 }
 
 bool accepts(const LoaderTrace& trace) {

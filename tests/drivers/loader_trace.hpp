@@ -18,4 +18,7 @@ LoaderTrace trace_loader(const std::string& path);
 /// Nothing was missing, and the loader ended as it should.
 bool accepts(const LoaderTrace& trace);
 
+/// Of one that it does not accept: the first line that says why, or how it died.
+std::string refusal(const LoaderTrace& trace);
+
 }  // namespace wheelcheck

@@ -81,6 +81,12 @@ TEST_SUITE("loader") {
     CHECK(load_from(disk, "/site/a.so").kind == OutcomeKind::missing_library);
   }
 
+  TEST_CASE("an empty DT_NEEDED is the program") {
+    FakeDisk disk;
+    disk.put("/site/a.so", ObjectSpec().needs(""));
+    CHECK(load_from(disk, "/site/a.so").kind == OutcomeKind::loads);
+  }
+
   TEST_CASE("dependencies are relocated before what needs them") {
     FakeDisk disk;
     disk.put("/site/a.so", ObjectSpec().needs("libb.so").imports("own"));
