@@ -45,13 +45,15 @@ const std::vector<Room> rooms = {
      {"facts", "python", "symbol", "source", "environment", "release", "image", "diagnosis",
       "engine"}},
     {"input", {"facts", "python", "archive", "wheel", "environment", "release", "engine"}},
+    {"index", {"facts", "python", "archive", "wheel", "environment", "input"}},
     {"batch",
      {"facts", "python", "symbol", "archive", "wheel", "elf", "source", "environment", "snapshot",
       "image", "loader", "diagnosis", "engine", "input"}},
     {"report", {"facts", "python", "environment", "image", "diagnosis", "engine", "batch"}},
     {"cli",
      {"facts", "python", "symbol", "archive", "wheel", "elf", "source", "environment", "snapshot",
-      "release", "image", "loader", "diagnosis", "engine", "rules", "input", "batch", "report"}},
+      "release", "image", "loader", "diagnosis", "engine", "rules", "input", "index", "batch",
+      "report"}},
     {"main", {"facts", "engine", "input", "batch", "report", "cli"}},
 };
 

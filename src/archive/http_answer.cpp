@@ -75,7 +75,9 @@ void HttpAnswerReader::end_of_line() {
   const std::string line = std::move(line_);
   line_.clear();
   if (first_line_) {
-    answer_ = {};
+    HttpAnswer next;
+    next.moved = std::move(answer_.moved);
+    answer_ = std::move(next);
     answer_.status = status_of(line);
     failed_ = answer_.status == 0;
     first_line_ = false;
@@ -87,6 +89,8 @@ void HttpAnswerReader::end_of_line() {
   const std::string_view name = std::string_view(line).substr(0, colon);
   const std::string_view value = trimmed(std::string_view(line).substr(colon + 1));
   if (same_name(name, "content-range")) answer_.range = parse_content_range(value);
+  if (same_name(name, "content-type")) answer_.content_type = value;
+  if (same_name(name, "location") && answer_.status / 100 == 3) answer_.moved.emplace_back(value);
   if (same_name(name, "etag")) answer_.validator = value;
   if (same_name(name, "last-modified") && answer_.validator.empty()) answer_.validator = value;
 }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace wheelcheck {
 
@@ -21,6 +22,8 @@ struct HttpAnswer {
   std::optional<ContentRange> range;
   /// ETag, else Last-Modified: another value means another file. Empty: the server sends neither.
   std::string validator;
+  std::string content_type;
+  std::vector<std::string> moved;  // the Location of each redirect before this answer
 };
 
 /// Takes an answer as `curl --include --location` prints it, in pieces of any size: the headers of

@@ -3,12 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cstring>
-#include <thread>
-
-#include "archive/curl_program.hpp"
-#include "archive/http_answer.hpp"
 
 namespace wheelcheck {
 namespace {
@@ -17,130 +12,81 @@ constexpr std::uint64_t tail_bytes = 64 * 1024;  // most directories of wheels a
 constexpr std::uint64_t least_ahead = 64 * 1024, most_ahead = 1024 * 1024;
 constexpr std::uint64_t most_kept = 64ULL << 20U;
 
-/// "%2B" of a file name is "+"; other escapes stay as they are.
-std::string with_plus(std::string text) {
-  for (const char* escape : {"%2B", "%2b"})
-    for (auto at = text.find(escape); at != std::string::npos; at = text.find(escape, at))
-      text.replace(at, 3, "+");
-  return text;
-}
-
-std::string shown(std::string_view address) {
-  address = address.substr(0, address.find_first_of("?#"));
-  const auto host = address.find("://") + 3;
-  const auto path = std::min(address.find('/', host), address.size());
-  const auto at = address.substr(0, path).rfind('@');
-  std::string out(address.substr(0, host));
-  out += address.substr(at == std::string_view::npos || at < host ? host : at + 1);
-  return with_plus(std::move(out));
-}
-
-/// Worth another attempt: the server is busy, or the way to it broke (curl(1), EXIT CODES).
-bool is_passing(int curl_status, int http_status) {
-  constexpr std::array passing{5, 6, 7, 16, 18, 28, 35, 52, 55, 56, 92, 95, 96};
-  if (std::find(passing.begin(), passing.end(), curl_status) != passing.end()) return true;
-  return http_status == 408 || http_status == 429 || http_status / 100 == 5;
-}
-
-std::vector<std::string> curl_arguments(const UrlOptions& options) {
-  const std::string stall = std::to_string(options.stall.count());
-  return {"--disable",
-          "--silent",
-          "--show-error",
-          "--include",
-          "--location",
-          "--globoff",
-          "--suppress-connect-headers",
-          "--max-redirs",
-          "10",
-          "--netrc-optional",
-          "--proto",
-          "=http,https",
-          "--connect-timeout",
-          stall,
-          "--speed-limit",
-          "1",
-          "--speed-time",
-          stall,
-          "--config",
-          "-"};
-}
-
 }  // namespace
 
-bool is_address(std::string_view word) {
-  return word.starts_with("https://") || word.starts_with("http://");
-}
+/// The bytes of a range, or of the whole file where that is what the server sends and it is wanted.
+class UrlSource::RangeBody : public HttpBody {
+ public:
+  RangeBody(std::uint64_t longest, SpoolFile* spool) : longest_(longest), spool_(spool) {}
+
+  void begin() override {
+    bytes.clear();
+    if (spool_ && spool_->is_open()) spool_->restart();
+  }
+
+  /// What is no range, or longer than was asked for, is not waited for.
+  bool take(const HttpAnswer& answer, std::string_view piece) override {
+    if (answer.status == 200 && spool_) {
+      if (!spool_->is_open()) spool_->restart();
+      spool_->append(piece);
+      return true;
+    }
+    bytes += piece;
+    return bytes.size() <= longest_ && answer.status == 206;
+  }
+
+  std::string bytes;
+
+ private:
+  std::uint64_t longest_;
+  SpoolFile* spool_;
+};
 
 UrlSource::UrlSource(std::string address, UrlOptions options)
-    : address_(std::move(address)), name_(shown(address_)), options_(options) {
-  for (const char c : address_)
-    if (static_cast<unsigned char>(c) <= ' ')
-      throw CannotRead(name_ + ": an address holds no spaces");
+    : address_(std::move(address)), name_(shown_address(address_)), options_(options) {
+  require_one_word(address_, name_);
   // Its Content-Range tells the size, so that no request is made for that alone.
   keep(request(fmt::format("-{}", tail_bytes), tail_bytes));
   opened_ = true;
 }
 
 Fetched UrlSource::fetched() const {
-  const std::lock_guard lock(counting_);
+  const std::lock_guard lock(fetching_);
   return fetched_;
 }
 
 UrlSource::Range UrlSource::request(const std::string& range, std::uint64_t longest) {
-  Range got;
-  std::string problem;
-  for (int tries = 1;; ++tries) {
-    if (attempt(range, longest, got, problem)) return got;
-    if (!problem.empty() && tries >= options_.attempts)
-      throw CannotRead(fmt::format("{}: {} ({} attempts)", name_, problem, tries));
-    std::this_thread::sleep_for(options_.pause * (1 << (tries - 1)));
+  RangeBody body(longest, options_.download && !opened_ ? &spool_ : nullptr);
+  const HttpAnswer answer = request_http({address_, range}, options_, name_, body, fetched_);
+  if (answer.status == 200 && spool_.is_open()) {
+    size_ = spool_.size();
+    validator_ = answer.validator;
+    return {};
   }
+  require_range(answer, range, body.bytes.size());
+  size_ = answer.range->total;
+  validator_ = answer.validator;
+  return {answer.range->first, std::move(body.bytes)};
 }
 
-/// False: worth another attempt. Throws CannotRead where none would help.
-bool UrlSource::attempt(const std::string& range, std::uint64_t longest, Range& got,
-                        std::string& problem) {
-  got = {};
-  HttpAnswerReader reader;
-  std::string config = curl_setting("url", address_) + curl_setting("range", range);
-  if (address_.starts_with("https")) config += curl_setting("proto-redir", "=https");
-  const CurlEnd end =
-      run_curl(curl_arguments(options_), config, options_.most, [&](std::string_view piece) {
-        got.bytes += reader.take(piece);
-        // What is no range, or longer than was asked for, is not waited for.
-        return !reader.failed() && got.bytes.size() <= longest &&
-               (!reader.in_body() || reader.answer().status == 206);
-      });
-  const HttpAnswer& answer = reader.answer();
-  {
-    const std::lock_guard lock(counting_);
-    ++fetched_.requests;
-    fetched_.bytes += got.bytes.size();
-  }
+/// The server sent what was asked for, and of the same file as before.
+void UrlSource::require_range(const HttpAnswer& answer, const std::string& range,
+                              std::size_t got) const {
   const auto refuse = [this](const std::string& why) { throw CannotRead(name_ + ": " + why); };
-  problem = end.problem.empty() ? fmt::format("the server answers {}", answer.status) : end.problem;
-  if (is_passing(end.status, reader.in_body() ? answer.status : 0)) return false;
-  if (reader.failed()) refuse("the server's headers are too long, or no HTTP");
-  if (end.status != 0) refuse(end.problem);
   if (answer.status == 200)
-    refuse("the server sends no byte ranges, only the whole file: download it first");
-  if (answer.status != 206) refuse(problem);
+    refuse("the server sends no byte ranges, only the whole file: --download takes that");
+  if (answer.status != 206) refuse(fmt::format("the server answers {}", answer.status));
   if (!answer.range) refuse("the server does not say which range it sends");
   const ContentRange& sent = *answer.range;
-  if (got.bytes.size() != sent.last - sent.first + 1)
+  if (got != sent.last - sent.first + 1)
     refuse("the server sends another number of bytes than it says");
   const std::string wanted = opened_ ? fmt::format("{}-{}", sent.first, sent.last) : range;
-  const bool tail = sent.last + 1 == sent.total &&
-                    got.bytes.size() == std::min<std::uint64_t>(tail_bytes, sent.total);
+  const bool tail =
+      sent.last + 1 == sent.total && got == std::min<std::uint64_t>(tail_bytes, sent.total);
   if (opened_ ? wanted != range : !tail)
     refuse("the server sends another range than was asked for");
   if (opened_ && (sent.total != size_ || answer.validator != validator_))
     refuse("the file on the server changed while it was read");
-  size_ = sent.total;
-  validator_ = answer.validator;
-  got.first = sent.first;
-  return true;
 }
 
 /// Bytes at `offset` that are there already.
@@ -156,6 +102,7 @@ std::size_t UrlSource::copy_kept(std::uint64_t offset, std::span<std::byte> out)
 
 std::size_t UrlSource::fill(std::uint64_t offset, std::span<std::byte> out) {
   std::size_t got = 0;
+  if (spool_.is_open()) return spool_.read_at(offset, out);
   const std::lock_guard lock(fetching_);
   while (got < out.size()) {
     if (const std::size_t count = copy_kept(offset + got, out.subspan(got)); count != 0)

@@ -1,12 +1,11 @@
 #include "batch/wheel_file_read.hpp"
 
-#include <fmt/format.h>
-
 #include <new>
 
 #include "archive/archive.hpp"
 #include "archive/byte_source.hpp"
 #include "archive/interruption.hpp"
+#include "batch/wheel_address.hpp"
 #include "facts/defect.hpp"
 
 namespace wheelcheck {
@@ -31,15 +30,9 @@ WheelFileRead read_wheel_file(const std::string& path, const ReadOptions& how,
 WheelFileRead read_wheel_address(const std::string& address, const ReadOptions& how,
                                  const Limits& limits, const UrlOptions& patience) {
   try {
-    UrlSource source(address, patience);
-    const Archive archive = Archive::open(source, limits, how.depth);
-    auto facts = std::make_shared<WheelFacts>(read_wheel(archive, how));
-    const Fetched fetched = source.fetched();
-    return {std::move(facts),
-            {},
-            false,
-            fmt::format("{}: {} of {} bytes in {} requests", source.name(), fetched.bytes,
-                        source.size(), fetched.requests)};
+    WheelAddress wheel(address, limits, how.depth, patience);
+    auto facts = std::make_shared<WheelFacts>(wheel.read(how));
+    return {std::move(facts), {}, false, wheel.account()};
   } catch (const CannotRead& error) {
     return {nullptr, error.what(), false};
   } catch (const std::bad_alloc&) {

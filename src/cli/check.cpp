@@ -8,6 +8,7 @@
 #include "cli/data_option.hpp"
 #include "cli/installed_inputs.hpp"
 #include "cli/limit_options.hpp"
+#include "cli/online_pins.hpp"
 #include "cli/output.hpp"
 #include "cli/pinned_inputs.hpp"
 #include "cli/policy_options.hpp"
@@ -104,12 +105,16 @@ const EnvironmentPtr& described(const Target& target) {
   return target.environment;
 }
 
-/// Pins are one site-packages, together with the wheels at hand.
-void examine_pins(const std::vector<WheelFactsPtr>& at_hand,
-                  const std::vector<WheelFactsPtr>& companions, const std::vector<Pin>& pins,
+/// Pins are one site-packages, together with the wheels at hand and those that an index has.
+void examine_pins(const std::vector<WheelFactsPtr>& given,
+                  const std::vector<WheelFactsPtr>& companions, const std::vector<Pin>& written,
                   const std::vector<Target>& targets, const CheckOptions& options,
                   const ResolveOptions& resolve, Answer& answer) {
+  OnlinePins online(options, resolve);
   for (Target target : targets) {
+    std::vector<Pin> pins = written;
+    std::vector<WheelFactsPtr> at_hand = online.take(pins, *described(target), answer);
+    at_hand.insert(at_hand.begin(), given.begin(), given.end());
     if (!at_hand.empty())
       target.environment =
           std::make_shared<const Environment>(with_pins(*described(target), pins, resolve));
@@ -187,6 +192,7 @@ void add_check(CLI::App& app, Action& action) {
       "  wheelcheck FILE.whl --env torch==2.4.1,python==3.11,glibc==2.36 --output-format json\n"
       "  wheelcheck torch==2.8.0 torchvision==0.15.2 --env python==3.11\n"
       "  wheelcheck check -r requirements.txt dist --env .venv\n"
+      "  wheelcheck check torchvision==0.21.0 --online --env torch==2.4.1,python==3.11\n"
       "Exit status: 0 nothing at or above --fail-on, 1 findings, 2 bad usage, unreadable input or "
       "a\n"
       "mandatory library that could not be settled, 3 nothing to check.");

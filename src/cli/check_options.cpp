@@ -96,11 +96,7 @@ void declare_depth(CLI::App& command, CheckWords& words) {
   command.add_flag("--no-hash", words.no_hash, "Check no hashes: RECORD, SHA-256 of the file");
   only(*command.add_option("--place", words.place, "Unpacked into site-packages, or alone"),
        {"site", "alone"});
-  command
-      .add_option("--timeout", words.options.timeout,
-                  "Seconds without a byte before an address is given up")
-      ->check(CLI::Range(1, 3600).description(""))
-      ->type_name("SECONDS");
+  declare_address_options(command, words.options.online);
   command.add_option("-j,--jobs", words.options.jobs, "Wheels at once (0: one a processor)")
       ->check(CLI::Range(0, 256).description(""))
       ->type_name("N");
@@ -146,6 +142,7 @@ void one_value_each(CLI::App& command) {
 
 void declare_check_options(CLI::App& command, CheckWords& words) {
   declare_inputs(command, words);
+  declare_index_options(command, words.options.online);
   declare_depth(command, words);
   declare_selection(command, words);
   declare_reports(command, words);

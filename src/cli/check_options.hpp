@@ -6,6 +6,7 @@
 
 #include "archive/limits.hpp"
 #include "batch/sandbox.hpp"
+#include "cli/online_options.hpp"
 #include "engine/profile.hpp"
 #include "engine/selection.hpp"
 #include "engine/verdict.hpp"
@@ -49,7 +50,7 @@ struct CheckOptions {
   std::vector<ReportTarget> reports;  // the main one first
   Detail detail = Detail::normal;
   unsigned jobs = 0;      // 0: one for each processor
-  unsigned timeout = 30;  // seconds without a byte before an address is given up
+  OnlineWords online;
   std::string settings;   // of the run that shards come from; empty: settings_line()
 };
 

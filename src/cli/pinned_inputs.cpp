@@ -1,6 +1,7 @@
 #include "cli/pinned_inputs.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "environment/environment_error.hpp"
 #include "facts/defect.hpp"
@@ -27,6 +28,13 @@ WheelFactsPtr with_pin(const WheelFacts& wheel, const Pin& pin) {
   return std::make_shared<const WheelFacts>(std::move(made));
 }
 
+/// "torchvision", where indexes are asked: a name alone asks for what an installer would take.
+bool names_project(const std::string& word) {
+  std::error_code unknown;
+  return !word.ends_with(".whl") && Requirement::parse(word) &&
+         !std::filesystem::exists(word, unknown);
+}
+
 }  // namespace
 
 std::vector<Pin> take_pins(std::vector<std::string>& words, const CheckOptions& options,
@@ -34,7 +42,7 @@ std::vector<Pin> take_pins(std::vector<std::string>& words, const CheckOptions& 
   std::vector<Pin> pins;
   std::vector<std::string> others;
   for (const std::string& word : words) {
-    if (looks_like_pin(word))
+    if (looks_like_pin(word) || (options.online.wanted() && names_project(word)))
       pins.push_back(parse_pin(word, {}));
     else
       others.push_back(word);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <chrono>
 #include <thread>
 
 #include "batch/contained_read.hpp"
@@ -20,10 +19,8 @@ namespace {
 WheelFileRead read_one(const std::string& path, ReadOptions how, const Limits& limits,
                        const CheckOptions& options) {
   if (!is_address(path)) return read_wheel_file(path, how, limits);
-  UrlOptions patience;
-  patience.stall = std::chrono::seconds(options.timeout);
   if (!options.depth_chosen) how.depth = Depth::head;
-  return read_wheel_address(path, how, limits, patience);
+  return read_wheel_address(path, how, limits, patience_of(options.online));
 }
 
 /// Each worker takes the next path; the order of the slots is that of the paths.

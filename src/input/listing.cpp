@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "archive/address.hpp"
+#include "input/html_links.hpp"
+
 namespace wheelcheck {
 
 namespace {
@@ -25,21 +28,6 @@ std::string percent_decoded(std::string_view text) {
     out.push_back(encoded ? static_cast<char>(digit_of(text[i + 1]) * 16 + digit_of(text[i + 2]))
                           : text[i]);
     if (encoded) i += 2;
-  }
-  return out;
-}
-
-/// The character references that occur in links.
-std::string unescaped(std::string_view text) {
-  constexpr std::pair<std::string_view, char> references[] = {
-      {"&amp;", '&'}, {"&#43;", '+'}, {"&#x2B;", '+'}, {"&#x2b;", '+'}, {"&quot;", '"'}};
-  std::string out;
-  while (!text.empty()) {
-    const auto found = std::find_if(std::begin(references), std::end(references),
-                                    [&](const auto& one) { return text.starts_with(one.first); });
-    const bool known = text.front() == '&' && found != std::end(references);
-    out.push_back(known ? found->second : text.front());
-    text.remove_prefix(known ? found->first.size() : 1);
   }
   return out;
 }
@@ -79,19 +67,30 @@ void read_words(std::string_view text, Listing& listing) {
   }
 }
 
-void read_links(std::string_view page, Listing& listing) {
-  constexpr std::string_view attribute = "href=";
-  for (auto at = page.find(attribute); at != page.npos; at = page.find(attribute, at)) {
-    at += attribute.size();
-    if (at >= page.size()) return;
-    const char quote = page[at];
-    const bool quoted = quote == '"' || quote == '\'';
-    const std::size_t begin = at + (quoted ? 1 : 0);
-    const auto end = std::min(
-        quoted ? page.find(quote, begin) : page.find_first_of(" >\n\t", begin), page.size());
-    add_to_listing(linked(unescaped(page.substr(begin, end - begin))), listing);
-    at = end;
-  }
+/// `data-core-metadata`, and the name that it had before (PEP 658, 714).
+bool offers_metadata(const HtmlAttributes& link) {
+  for (const char* name : {"data-core-metadata", "data-dist-info-metadata"})
+    if (const auto found = link.find(name); found != link.end()) return found->second != "false";
+  return false;
+}
+
+void read_links(std::string_view page, std::string base, Listing& listing) {
+  each_link(page, [&](std::string_view tag, const HtmlAttributes& link) {
+    const auto href = link.find("href");
+    if (href == link.end()) return;
+    const std::string url = base.empty() ? href->second : resolved_address(base, href->second);
+    if (tag == "base") {
+      if (!base.empty()) base = url;
+      return;
+    }
+    ListedFile file = linked(url);
+    file.metadata = offers_metadata(link);
+    if (const auto found = link.find("data-requires-python"); found != link.end())
+      file.requires_python = found->second;
+    if (const auto found = link.find("data-yanked"); found != link.end())
+      file.yanked = found->second;
+    add_to_listing(std::move(file), listing);
+  });
 }
 
 std::string text_at(const json& object, std::initializer_list<const char*> keys) {
@@ -112,22 +111,38 @@ std::string digest_in(const json& object) {
   return digest.starts_with("sha256:") ? digest.substr(7) : std::string();
 }
 
-void read_object(const json& object, Listing& listing) {
-  const std::string url = text_at(object, {"browser_download_url", "url"});
+/// True, or a dictionary of hashes (PEP 691, 714).
+bool offers_metadata(const json& object) {
+  for (const char* key : {"core-metadata", "dist-info-metadata"}) {
+    const auto found = object.find(key);
+    if (found != object.end()) return found->is_object() || *found == true;
+  }
+  return false;
+}
+
+void read_object(const json& object, std::string_view base, Listing& listing) {
+  std::string url = text_at(object, {"browser_download_url", "url"});
+  if (!base.empty() && !url.empty()) url = resolved_address(base, url);
   ListedFile file = linked(url);
   const std::string name = text_at(object, {"filename", "name"});
   if (is_wheel(name) || is_sdist(name)) file.name = name;
   if (const std::string digest = digest_in(object); !digest.empty()) file.sha256 = digest;
+  file.metadata = offers_metadata(object);
+  file.requires_python = text_at(object, {"requires-python", "requires_python"});
+  if (const auto found = object.find("yanked"); found != object.end()) {
+    if (found->is_string()) file.yanked = *found;
+    if (*found == true) file.yanked = text_at(object, {"yanked_reason"});
+  }
   add_to_listing(std::move(file), listing);
 }
 
 /// Every object, however deep; a list of strings is a list of names.
-void read_json(const json& document, Listing& listing) {
+void read_json(const json& document, std::string_view base, Listing& listing) {
   std::vector<const json*> waiting = {&document};
   while (!waiting.empty()) {
     const json& value = *waiting.back();
     waiting.pop_back();
-    if (value.is_object()) read_object(value, listing);
+    if (value.is_object()) read_object(value, base, listing);
     if (value.is_string() && is_wheel(value.get_ref<const std::string&>()))
       add_to_listing(linked(value), listing);
     if (!value.is_structured()) continue;
@@ -158,21 +173,22 @@ void add_to_listing(ListedFile file, Listing& listing) {
   if (known.url.empty()) known.url = file.url;
   if (known.sha256.empty()) known.sha256 = file.sha256;
   if (known.path.empty()) known.path = file.path;
+  if (known.requires_python.empty()) known.requires_python = file.requires_python;
 }
 
-Listing read_listing(std::string_view text) {
+Listing read_listing(std::string_view text, std::string_view base) {
   Listing listing;
   const auto first = text.find_first_not_of(" \t\r\n\xef\xbb\xbf");
   if (first == text.npos) return listing;
   if (text[first] == '{' || text[first] == '[') {
     const json document = json::parse(text.substr(first), nullptr, false);
     if (!document.is_discarded()) {
-      read_json(document, listing);
+      read_json(document, base, listing);
       return listing;
     }
   }
-  if (text.find("href=") != text.npos) {
-    read_links(text, listing);
+  if (text[first] == '<' || text.find("href=") != text.npos) {
+    read_links(text, std::string(base), listing);
     return listing;
   }
   read_words(text, listing);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,11 @@ struct ListedFile {
   std::string url;     // absolute or as the page has it, without fragment; empty: only a name
   std::string sha256;  // hexadecimal; empty: not stated
   std::string path;    // on this machine; empty: elsewhere
+
+  // What an index says besides (PEP 503, 592, 658, 691).
+  std::string requires_python = {};        // ">=3.9"; empty: not stated
+  std::optional<std::string> yanked = {};  // the reason, perhaps empty
+  bool metadata = false;                   // `url` + ".metadata" is its METADATA
 };
 
 struct Listing {
@@ -23,9 +29,10 @@ struct Listing {
 
 /// `text` is JSON where it begins with a brace or bracket (a simple index, PyPI's, a release with
 /// assets, a pip report: any object that names a file), HTML where it has links, else words.
+/// URLs are as written, relative ones too, unless `base` is given, the address of the page.
 /// What is no .whl, .tar.gz or .zip is left out. Never fails: text that names nothing gives
 /// nothing.
-Listing read_listing(std::string_view text);
+Listing read_listing(std::string_view text, std::string_view base = {});
 
 /// Adds `file` if it is a wheel or a source distribution and its name is new; what an entry of that
 /// name lacks is taken from `file`.

@@ -16,13 +16,6 @@ TEST_SUITE("archive") {
     CHECK_THROWS_AS(UrlSource("https://a/b c"), CannotRead);
   }
 
-  TEST_CASE("an address is told from a path") {
-    CHECK(is_address("https://a/b.whl"));
-    CHECK(is_address("http://a/b.whl"));
-    for (const char* word : {"", "b.whl", "/https://a", "ftp://a/b", "file:///b", "https:/a"})
-      CHECK(!is_address(word));
-  }
-
   TEST_CASE("an address too long for the pipe is refused before curl is started") {
     const CurlEnd end =
         run_curl({}, std::string(40000, 'x'), 1s, [](std::string_view) { return true; });

@@ -50,6 +50,7 @@ TEST_SUITE("archive") {
       CHECK(got.in_body);
       CHECK(got.answer.status == 206);
       CHECK(got.answer.validator == "\"new\"");
+      CHECK(got.answer.moved == std::vector<std::string>{"/x"});
       REQUIRE(got.answer.range);
       CHECK(got.answer.range->total == 9);
       CHECK(got.body == "HTTP/");

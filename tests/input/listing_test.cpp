@@ -46,6 +46,34 @@ TEST_SUITE("input") {
     CHECK(read_listing(R"(["a-1.0-py3-none-any.whl"])").wheels.size() == 1);
   }
 
+  TEST_CASE("what an index says of its files, in HTML and in JSON") {
+    const Listing page = read_listing(
+        "<a href='../../f/a-1.0-py3-none-any.whl#sha256=ab' data-requires-python='&gt;=3.9' "
+        "data-core-metadata='sha256=cd'>a</a><a href='a-2.0-py3-none-any.whl' data-yanked='bad'>",
+        "https://h/simple/a/");
+    const Listing json = read_listing(
+        R"({"meta": {"api-version": "1.1"}, "name": "a", "files": [
+            {"filename": "a-1.0-py3-none-any.whl", "url": "/f/a-1.0-py3-none-any.whl",
+             "hashes": {"sha256": "ab"}, "requires-python": ">=3.9", "core-metadata": {"sha256": "cd"},
+             "yanked": false},
+            {"filename": "a-2.0-py3-none-any.whl", "url": "a-2.0-py3-none-any.whl", "hashes": {},
+             "dist-info-metadata": false, "requires-python": null, "yanked": "bad"}]})",
+        "https://h/simple/a/");
+    for (const Listing* listing : {&page, &json}) {
+      REQUIRE(listing->wheels.size() == 2);
+      const ListedFile &one = listing->wheels[0], &two = listing->wheels[1];
+      CHECK(one.url == "https://h/f/a-1.0-py3-none-any.whl");
+      CHECK(one.sha256 == "ab");
+      CHECK(one.requires_python == ">=3.9");
+      CHECK(one.metadata);
+      CHECK(!one.yanked);
+      CHECK(two.url == "https://h/simple/a/a-2.0-py3-none-any.whl");
+      CHECK(two.requires_python.empty());
+      CHECK(!two.metadata);
+      CHECK(two.yanked == "bad");
+    }
+  }
+
   TEST_CASE("a name is taken once, with all that is said of it") {
     const Listing listing = read_listing(
         "a-1.0-py3-none-any.whl https://h/a-1.0-py3-none-any.whl#sha256=ee a-1.0-py3-none-any.whl");
