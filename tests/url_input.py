@@ -73,12 +73,20 @@ class Server(http.server.BaseHTTPRequestHandler):
     def do_whole(self):
         self.send(200, {}, self.body)
 
+    def do_cut(self):
+        self.send(200, {"Content-Length": len(self.body)}, self.body[:100_000])
+        self.close_connection = True
+
     def do_shifted(self):
         self.ranged(shift=-1)
 
     def do_unplaced(self):
         first, last = self.span()
         self.send(206, {}, self.body[first:last + 1])
+
+    def do_dying(self):
+        """The directory is there, and then nothing more."""
+        self.ranged() if self.headers["Range"].startswith("bytes=-") else self.send(404, {})
 
     def do_changing(self):
         self.ranged(etag=f'"{Server.count}"')
@@ -121,7 +129,8 @@ class Server(http.server.BaseHTTPRequestHandler):
 def run(*words):
     begin = time.monotonic()
     out = subprocess.run([WHEELCHECK, *words, "--env", "none", "--timeout", "2"], capture_output=True,
-                         text=True, timeout=120, env={**os.environ, "no_proxy": "127.0.0.1"})
+                         text=True, timeout=120,
+                         env={**os.environ, "no_proxy": "127.0.0.1", "WHEELCHECK_CACHE_DIR": run.cache})
     return out, time.monotonic() - begin
 
 
@@ -148,6 +157,18 @@ def check_good(base, path):
             fail(f"{kind}: bytes are not counted, or too many", out)
 
 
+def check_download(base, path):
+    local, _ = run(str(path), "--depth", "head", "--output-format", "concise")
+    out, _ = run(f"{base}/whole/{NAME}", "--output-format", "concise", "--download")
+    if out.returncode != local.returncode or f"{path.stat().st_size} bytes in 1 request" not in out.stderr:
+        fail("whole: --download does not answer as the file does", out)
+    if out.stdout.replace(f"{base}/whole/", "") != local.stdout.replace(str(path.parent) + "/", ""):
+        fail(f"whole: not the words of the file: {local.stdout}", out)
+    out, _ = run(f"{base}/cut/{NAME}", "--download")
+    if out.returncode != 2 or "attempts" not in out.stderr:
+        fail("cut: half a file was taken for a whole one", out)
+
+
 BAD = {
     "whole": "no byte ranges",
     "shifted": "another range",
@@ -157,6 +178,7 @@ BAD = {
     "broken": "attempts",
     "slow": "attempts",
     "gone": "404",
+    "dying": "404",
     "loop": "redirect",
     "huge": "headers",
     "noise": "",
@@ -195,10 +217,11 @@ def main():
     server.handle_error = lambda *arguments: None  # who hangs up early is what is tested
     threading.Thread(target=server.serve_forever, daemon=True).start()
     base = f"http://127.0.0.1:{server.server_port}"
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as run.cache:
         path = make_wheel(pathlib.Path(folder))
         Server.body = path.read_bytes()
         check_good(base, path)
+        check_download(base, path)
         check_bad(base)
         check_no_socket(path)
     sys.exit(fail.any)

@@ -4,11 +4,16 @@
 
 #include <algorithm>
 #include <cstring>
+#include <span>
+
+#include "archive/digest.hpp"
 
 namespace wheelcheck {
 namespace {
 
-constexpr std::uint64_t tail_bytes = 64 * 1024;  // most directories of wheels are shorter
+/// Most directories of wheels are shorter; and the end record, looked for behind a comment of any
+/// length (65 557 bytes from the end, and a ZIP64 locator before it), is in it.
+constexpr std::uint64_t tail_bytes = 68 * 1024;
 constexpr std::uint64_t least_ahead = 64 * 1024, most_ahead = 1024 * 1024;
 constexpr std::uint64_t most_kept = 64ULL << 20U;
 
@@ -53,6 +58,19 @@ UrlSource::UrlSource(std::string address, UrlOptions options)
 Fetched UrlSource::fetched() const {
   const std::lock_guard lock(fetching_);
   return fetched_;
+}
+
+std::string UrlSource::trouble() const {
+  const std::lock_guard lock(fetching_);
+  return trouble_;
+}
+
+std::vector<FetchedRange> UrlSource::ranges() const {
+  const std::lock_guard lock(fetching_);
+  std::vector<FetchedRange> sorted = ranges_;
+  std::sort(sorted.begin(), sorted.end(),
+            [](const FetchedRange& a, const FetchedRange& b) { return a.first < b.first; });
+  return sorted;
 }
 
 UrlSource::Range UrlSource::request(const std::string& range, std::uint64_t longest) {
@@ -115,16 +133,25 @@ std::size_t UrlSource::fill(std::uint64_t offset, std::span<std::byte> out) {
 
 /// At least one byte at `offset`, which is not there; more where reading went straight on so far.
 void UrlSource::fetch(std::uint64_t offset, std::uint64_t length) {
-  ahead_ = offset == last_end_ ? std::min(ahead_ * 2, most_ahead) : least_ahead;
+  ahead_ = offset == last_end_ ? std::clamp(ahead_ * 2, least_ahead, most_ahead) : least_ahead;
   std::uint64_t end = std::min(size_, offset + std::clamp(length, ahead_, most_ahead));
   const auto next = kept_.lower_bound(offset);
   if (next != kept_.end()) end = std::min(end, next->first);
-  keep(request(fmt::format("{}-{}", offset, end - 1), end - offset));
+  if (!trouble_.empty()) throw CannotRead(trouble_);
+  try {
+    keep(request(fmt::format("{}-{}", offset, end - 1), end - offset));
+  } catch (const CannotRead& error) {
+    trouble_ = error.what();
+    throw;
+  }
   last_end_ = end;
 }
 
 void UrlSource::keep(Range range) {
   if (range.bytes.empty()) return;
+  Digest digest;
+  digest.write(std::as_bytes(std::span(range.bytes)));
+  ranges_.push_back({range.first, range.bytes.size(), digest.finish()});
   kept_bytes_ += range.bytes.size();
   age_.push_back(range.first);
   kept_[range.first] = std::move(range.bytes);

@@ -14,6 +14,12 @@
 
 namespace wheelcheck {
 
+/// Bytes that came from a server.
+struct FetchedRange {
+  std::uint64_t first = 0, length = 0;
+  std::string sha256;  // raw
+};
+
 /// Fetches what is read, with growing read-ahead where reading goes straight on, and keeps it: at
 /// most 64 MiB, the oldest go first. A server that sends other bytes than asked for, or another
 /// file than at the beginning (ETag or Last-Modified, and size), is CannotRead; so is one that
@@ -31,6 +37,11 @@ class UrlSource : public ByteSource {
   Fetched fetched() const;
   /// ETag or Last-Modified of the file; empty: the server sends neither.
   const std::string& validator() const { return validator_; }
+  /// The first trouble with the server since the beginning, in a line; empty: none. Readers of a
+  /// member take it for a fault of that member, so ask this last. No request is made after it.
+  std::string trouble() const;
+  /// All that was fetched, in the order of the file: what was read is among it.
+  std::vector<FetchedRange> ranges() const;
 
  private:
   struct Range {
@@ -58,6 +69,8 @@ class UrlSource : public ByteSource {
   std::vector<std::uint64_t> age_;             // offsets of kept_, the oldest first
   std::uint64_t kept_bytes_ = 0, ahead_ = 0, last_end_ = 0;
   Fetched fetched_;
+  std::vector<FetchedRange> ranges_;
+  std::string trouble_;
 };
 
 }  // namespace wheelcheck

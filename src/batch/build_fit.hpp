@@ -14,7 +14,8 @@ namespace wheelcheck {
 
 /// One thing that the name says and the environment has otherwise.
 struct Lack {
-  std::string what;  // "Python", "ABI", "platform", "torch", "CUDA", "C++11 ABI", "build"
+  // "Python", "ABI", "platform", "torch", "CUDA", "C++11 ABI", "build", "yanked", "bytes"
+  std::string what;
   std::string needs, has;
 };
 

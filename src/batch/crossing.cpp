@@ -27,8 +27,7 @@ Result skipped(const WheelFactsPtr& wheel, const EnvironmentPtr& environment, st
 
 CrossedWheel cross_read(const std::string& path, const WheelFileRead& read,
                         const std::vector<Target>& targets, const CrossingOptions& options) {
-  CrossedWheel crossed{path, {}, {}, false};
-  crossed.cached = read.cached;
+  CrossedWheel crossed{path, {}, {}, read.cached, read.fetched};
   if (!read.facts) {
     crossed.trouble = read.trouble;
     return crossed;
@@ -48,8 +47,11 @@ CrossedWheel cross_read(const std::string& path, const WheelFileRead& read,
 /// In this process only where a worker could not: it opens no socket.
 WheelFileRead read_file(const std::string& path, const CrossingOptions& options,
                         ContainedReader* workers) {
-  const bool fetched = is_address(path) && !(workers && options.contained->filter_needed);
-  if (fetched) return read_wheel_file(path, options.read, options.limits);
+  if (is_address(path) && !(workers && options.contained->filter_needed)) {
+    ReadOptions how = options.read;
+    how.depth = options.address_depth;
+    return read_wheel_address(path, how, options.limits, options.patience, options.cache);
+  }
   const auto reading = [&](const std::string& file, const ReadOptions& how) {
     return workers ? workers->read(file, how.sha256) : read_wheel_file(file, how, options.limits);
   };

@@ -18,6 +18,8 @@ struct CrossingOptions {
   ReadOptions read;
   ExamineOptions examine;
   Limits limits;
+  UrlOptions patience;                    // with servers
+  Depth address_depth = Depth::head;      // of what is on them
   std::optional<WorkerLimits> contained;  // read each wheel in a worker of its own
   unsigned jobs = 1;                      // wheels at the same time
   const FactsCache* cache = nullptr;
@@ -29,6 +31,7 @@ struct CrossedWheel {
   std::vector<Result> results;
   std::string trouble;
   bool cached = false;
+  std::string fetched = {};  // of an address: one line that says what was asked of the server
 };
 
 /// Reads and examines `paths`, and hands each to `take` in their order, one at a time, whichever

@@ -12,6 +12,7 @@
 #include "archive/archive.hpp"
 #include "archive/byte_source.hpp"
 #include "archive/digest.hpp"
+#include "batch/address_facts.hpp"
 #include "facts/byte_reader.hpp"
 #include "facts/byte_writer.hpp"
 #include "facts/packed_facts.hpp"
@@ -100,14 +101,26 @@ std::string facts_prefix(const std::string& digest) {
   return "facts/" + digest.substr(0, 2) + "/" + digest + "-";
 }
 
-std::string facts_name(const std::string& digest, const std::string& path, const ReadOptions& how,
-                       const Limits& limits) {
+std::string what_else(const std::string& path, const ReadOptions& how, const Limits& limits) {
   std::string what = fmt::format("{} {} {}", WHEELCHECK_VERSION, packed_facts_version,
                                  static_cast<int>(how.depth));
   for (const LimitDescription& limit : limit_descriptions)
     what += fmt::format(" {}", limits.*limit.value);
   what += " " + path.substr(path.rfind('/') + 1);
-  return facts_prefix(digest) + sha256_of(what).substr(0, 16);
+  return sha256_of(what).substr(0, 16);
+}
+
+std::string facts_name(const std::string& digest, const std::string& path, const ReadOptions& how,
+                       const Limits& limits) {
+  return facts_prefix(digest) + what_else(path, how, limits);
+}
+
+/// What was read of a server is found by the end of the file, which is fetched in any case.
+std::string address_name(ByteSource& source, const std::string& path, const ReadOptions& how,
+                         const Limits& limits) {
+  const std::uint64_t end = source.size(), begin = end - std::min(UrlSource::tail_bytes, end);
+  const std::string digest = hexadecimal(digest_of_range(source, begin, end));
+  return "address/" + digest.substr(0, 2) + "/" + digest + "-" + what_else(path, how, limits);
 }
 
 WheelFactsPtr unpack_facts(const std::optional<std::string>& bytes, const std::string& path) {
@@ -148,9 +161,12 @@ WheelFileRead FactsCache::read(const std::string& path, const ReadOptions& how,
     if (!found) {
       ReadOptions known = how;
       known.sha256 = digest;
-      WheelFileRead read = reading ? reading(path, known) : read_wheel_file(path, known, limits);
-      if (!read.facts) return read;
-      facts = std::move(read.facts);
+      facts = facts_from_server(source, path, how, limits);
+      if (!facts) {
+        WheelFileRead read = reading ? reading(path, known) : read_wheel_file(path, known, limits);
+        if (!read.facts) return read;
+        facts = std::move(read.facts);
+      }
     }
     if (source.changed() || stamp != stamp_of(path))
       return {nullptr, "the file changed while it was read", false};
@@ -165,6 +181,33 @@ WheelFileRead FactsCache::read(const std::string& path, const ReadOptions& how,
   } catch (const std::bad_alloc&) {
     return {nullptr, out_of_memory, false};
   }
+}
+
+/// Only where every byte that they were made from is the same here.
+WheelFactsPtr FactsCache::facts_from_server(ByteSource& source, const std::string& path,
+                                            const ReadOptions& how, const Limits& limits) const {
+  if (how.depth != Depth::head) return nullptr;
+  const auto kept = unpack_address_facts(
+      directory_.read(address_name(source, path, how, limits), largest_facts));
+  if (!kept || !same_bytes(*kept, source)) return nullptr;
+  return unpack_facts(kept->facts, path);
+}
+
+WheelFileRead FactsCache::read(WheelAddress& wheel, const ReadOptions& how) const {
+  const std::string path = wheel.source().name();
+  const std::string name =
+      address_name(wheel.archive().source(), path, how, wheel.archive().limits());
+  if (!rehash_)
+    if (const auto kept = unpack_address_facts(directory_.read(name, largest_facts));
+        kept && same_file(*kept, wheel.source()))
+      if (auto facts = unpack_facts(kept->facts, path))
+        return {std::move(facts), {}, true, wheel.account() + ", the rest known"};
+  auto facts = std::make_shared<WheelFacts>(wheel.read(how));
+  const auto ranges = wheel.source().ranges();
+  if (!ranges.empty())
+    directory_.write(
+        name, pack_address_facts({path, wheel.source().validator(), ranges, pack(*facts)}));
+  return {std::move(facts), {}, false, wheel.account()};
 }
 
 FactsCache::Pruned FactsCache::prune() const {

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "batch/cache_directory.hpp"
+#include "batch/wheel_address.hpp"
 #include "batch/wheel_file_read.hpp"
 
 namespace wheelcheck {
@@ -28,15 +29,22 @@ class FactsCache {
   WheelFileRead read(const std::string& path, const ReadOptions& how, const Limits& limits,
                      const Reading& reading = {}) const;
 
+  /// As WheelAddress::read(), from the cache where the server says that the file is the one that
+  /// was read before. What was read is kept, and serves read() at the same depth for a local file
+  /// with the same bytes.
+  WheelFileRead read(WheelAddress& wheel, const ReadOptions& how) const;
+
   struct Pruned {
     std::uint64_t entries = 0, bytes = 0;
   };
   /// Removes what no file that is still there leads to: entries for files that changed or went
-  /// away, facts of other versions, what interrupted writers left.
+  /// away, all that was read of servers, facts of other versions, what interrupted writers left.
   Pruned prune() const;
 
  private:
   std::optional<std::string> known_digest(const std::string& path) const;
+  WheelFactsPtr facts_from_server(ByteSource& source, const std::string& path,
+                                  const ReadOptions& how, const Limits& limits) const;
 
   CacheDirectory directory_;
   bool rehash_;

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "batch/build_order.hpp"
+#include "environment/requirements.hpp"
 #include "python/name.hpp"
 #include "python/pip_order.hpp"
 #include "python/version.hpp"
@@ -61,6 +62,16 @@ void put_in_order(std::vector<PickedFile>& files) {
   for (std::size_t i = 0; i < files.size(); ++i) files[i] = std::move(ranked[i].file);
 }
 
+/// What the index says of a file, beyond its name.
+void judge_listing(const ListedFile& file, const Environment& environment, BuildFit& fit) {
+  if (file.yanked)
+    fit.lacks.push_back({"yanked", file.yanked->empty() ? "withdrawn" : *file.yanked, ""});
+  const bool told = std::any_of(fit.lacks.begin(), fit.lacks.end(),
+                                [](const Lack& lack) { return lack.what == "Python"; });
+  if (!told && !python_allowed(file.requires_python, environment))
+    fit.lacks.push_back({"Python", file.requires_python, environment.python->version});
+}
+
 /// "flash-attn" of "flash_attn-2.8.3.tar.gz".
 std::string project_of_sdist(std::string_view name) {
   return normalize_name(name.substr(0, name.rfind('-')));
@@ -82,6 +93,7 @@ std::vector<PickedProject> pick(const Listing& listing, const Environment& envir
     PickedFile picked{&file, std::move(parsed.name), {}, {}, {}};
     picked.claims = claims_of(picked.name);
     picked.fit = fitting.fit(picked.name, picked.claims);
+    judge_listing(file, environment, picked.fit);
     PickedProject& project = projects[normalize_name(picked.name.distribution)];
     ++project.files;
     if (picked.fit.lacks.empty())

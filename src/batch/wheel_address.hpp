@@ -17,11 +17,11 @@ class WheelAddress {
                const UrlOptions& patience)
       : source_(address, patience), archive_(Archive::open(source_, limits, depth)) {}
 
-  /// METADATA alone, which lies near the directory more often than not.
+  /// METADATA alone, which lies near the directory more often than not. Throws CannotRead.
   Metadata metadata();
 
   /// `how.depth` is what the address was opened with. Throws CannotRead.
-  WheelFacts read(const ReadOptions& how) { return read_wheel(archive_, how); }
+  WheelFacts read(const ReadOptions& how);
 
   const Archive& archive() const { return archive_; }
   const UrlSource& source() const { return source_; }
@@ -30,6 +30,8 @@ class WheelAddress {
   std::string account() const;
 
  private:
+  void require_no_trouble() const;
+
   UrlSource source_;
   Archive archive_;
 };

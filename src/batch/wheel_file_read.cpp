@@ -5,6 +5,7 @@
 #include "archive/archive.hpp"
 #include "archive/byte_source.hpp"
 #include "archive/interruption.hpp"
+#include "batch/facts_cache.hpp"
 #include "batch/wheel_address.hpp"
 #include "facts/defect.hpp"
 
@@ -28,9 +29,11 @@ WheelFileRead read_wheel_file(const std::string& path, const ReadOptions& how,
 }
 
 WheelFileRead read_wheel_address(const std::string& address, const ReadOptions& how,
-                                 const Limits& limits, const UrlOptions& patience) {
+                                 const Limits& limits, const UrlOptions& patience,
+                                 const FactsCache* cache) {
   try {
     WheelAddress wheel(address, limits, how.depth, patience);
+    if (cache) return cache->read(wheel, how);
     auto facts = std::make_shared<WheelFacts>(wheel.read(how));
     return {std::move(facts), {}, false, wheel.account()};
   } catch (const CannotRead& error) {

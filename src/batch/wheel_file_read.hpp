@@ -10,6 +10,8 @@
 
 namespace wheelcheck {
 
+class FactsCache;  // batch/facts_cache.hpp
+
 /// The facts, or in one line why there are none.
 struct WheelFileRead {
   WheelFactsPtr facts;
@@ -25,8 +27,9 @@ inline constexpr const char* out_of_memory = "there is not enough memory to read
 WheelFileRead read_wheel_file(const std::string& path, const ReadOptions& how,
                               const Limits& limits);
 
-/// The same for what is still on a server, with the patience of `patience`.
+/// The same for what is still on a server, with the patience of `patience`; `cache` may be null.
 WheelFileRead read_wheel_address(const std::string& address, const ReadOptions& how,
-                                 const Limits& limits, const UrlOptions& patience);
+                                 const Limits& limits, const UrlOptions& patience,
+                                 const FactsCache* cache = nullptr);
 
 }  // namespace wheelcheck

@@ -5,9 +5,9 @@
 #include <set>
 #include <thread>
 
+#include "archive/address.hpp"
 #include "batch/crossing.hpp"
 #include "batch/shard.hpp"
-#include "cli/cache_options.hpp"
 #include "cli/check_options.hpp"
 #include "cli/command.hpp"
 #include "cli/data_option.hpp"
@@ -31,7 +31,6 @@ struct AuditWords {
   CheckWords check;
   std::vector<std::string> environments;
   bool all = false;
-  CacheWords cache;
   PolicyWords policy;
   std::string shard;
   bool resume = false;
@@ -53,6 +52,8 @@ CrossingOptions crossing_options(const CheckOptions& options) {
   CrossingOptions how;
   how.read.depth = options.depth;
   how.read.hash = options.hash;
+  how.patience = patience_of(options.online);
+  if (options.depth_chosen) how.address_depth = options.depth;
   how.examine = {options.place, options.selection, false};
   how.examine.profile = options.profile;
   how.limits = options.limits;
@@ -94,7 +95,9 @@ std::vector<std::string> take_over(LineFile& lines, std::vector<std::string> pat
     const auto place = static_cast<std::size_t>(&result - lines.kept().results.data());
     result.environment = answer.environments[place % width];
   }
-  std::erase_if(paths, [&](const std::string& path) { return done.contains(valid_utf8(path)); });
+  std::erase_if(paths, [&](const std::string& path) {
+    return done.contains(valid_utf8(is_address(path) ? shown_address(path) : path));
+  });
   return paths;
 }
 
@@ -123,13 +126,15 @@ struct Crossing {
 void cross_all(const std::vector<std::string>& paths, const std::vector<Target>& targets,
                Crossing& crossing, const Policy& policy) {
   const bool strangers = crossing.words.check.options.profile == Profile::untrusted;
-  const auto cache = strangers ? nullptr : cache_of(crossing.words.cache);
+  const auto cache = strangers ? nullptr : cache_of(crossing.words.check.options.cache);
   CrossingOptions how = crossing_options(crossing.words.check.options);
   how.examine.policy = &policy;
   how.cache = cache.get();
+  const Detail detail = crossing.words.check.options.detail;
   Progress progress(paths.size());
   cross(paths, targets, how, [&](CrossedWheel&& wheel) {
     const bool cached = wheel.cached;
+    if (!wheel.fetched.empty() && detail != Detail::quiet) complain(wheel.fetched);
     crossing.take(std::move(wheel));
     progress.step(cached);
     return !crossing.lines || crossing.lines->trouble().empty();
@@ -209,8 +214,11 @@ void declare_scale(CLI::App& command, AuditWords& words) {
 
 void declare_inputs(CLI::App& command, AuditWords& words) {
   CheckOptions& options = words.check.options;
-  command.add_option("DIR", options.wheels, "Directories to search for wheels, or wheel files");
-  command.add_option("--files-from", options.lists, "Read paths from FILE, one a line (-: stdin)")
+  command.add_option("DIR", options.wheels,
+                     "Directories to search for wheels, wheel files, or their addresses");
+  command
+      .add_option("--files-from", options.lists,
+                  "Read paths and addresses from FILE, one a line (-: stdin)")
       ->type_name("FILE");
   command
       .add_option("--env", words.environments,
@@ -218,7 +226,7 @@ void declare_inputs(CLI::App& command, AuditWords& words) {
                   "list (torch==2.4.1,python==3.11); repeat it for more")
       ->type_name("ENV");
   declare_data_option(command, options.data);
-  declare_cache_options(command, words.cache);
+  declare_cache_options(command, options.cache);
   command.add_flag("--all", words.all, "Every wheel in every environment, not only pip's choice");
 }
 

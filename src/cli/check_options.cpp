@@ -72,7 +72,9 @@ void declare_inputs(CLI::App& command, CheckWords& words) {
       .add_option("--advisories", options.advisories,
                   "Releases that you know to be bad (docs/advisories.md)")
       ->type_name("FILE");
-  command.add_option("--files-from", options.lists, "Read paths from FILE, one a line (-: stdin)")
+  command
+      .add_option("--files-from", options.lists,
+                  "Read paths and addresses from FILE, one a line (-: stdin)")
       ->type_name("FILE");
   command.add_option("--with", options.companions, "A wheel that is installed beside them")
       ->type_name("WHEEL");
@@ -143,6 +145,7 @@ void one_value_each(CLI::App& command) {
 void declare_check_options(CLI::App& command, CheckWords& words) {
   declare_inputs(command, words);
   declare_index_options(command, words.options.online);
+  declare_cache_options(command, words.options.cache);
   declare_depth(command, words);
   declare_selection(command, words);
   declare_reports(command, words);

@@ -6,6 +6,7 @@
 
 #include "archive/limits.hpp"
 #include "batch/sandbox.hpp"
+#include "cli/cache_options.hpp"
 #include "cli/online_options.hpp"
 #include "engine/profile.hpp"
 #include "engine/selection.hpp"
@@ -49,9 +50,10 @@ struct CheckOptions {
   WorkerLimits workers;
   std::vector<ReportTarget> reports;  // the main one first
   Detail detail = Detail::normal;
-  unsigned jobs = 0;      // 0: one for each processor
+  unsigned jobs = 0;  // 0: one for each processor
   OnlineWords online;
-  std::string settings;   // of the run that shards come from; empty: settings_line()
+  CacheWords cache;  // of `check` for addresses alone: a file is read faster than it is digested
+  std::string settings;  // of the run that shards come from; empty: settings_line()
 };
 
 /// The words as they were typed, before they are understood.

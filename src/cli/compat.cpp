@@ -18,18 +18,10 @@ namespace wheelcheck {
 namespace {
 
 struct CompatOptions {
-  std::string file, format = "full", output;
-  std::vector<std::string> requirements, data;
+  CheckOptions reading;  // which wheels, and how
+  std::string format = "full", output;
+  std::vector<std::string> requirements;
 };
-
-WheelFactsPtr read_file(const std::string& path) {
-  Answer answer;
-  const auto wheels = read_wheels({path}, CheckOptions(), answer);
-  if (!answer.errors.empty())
-    throw CannotRead(answer.errors.front().input + ": " + answer.errors.front().message);
-  if (wheels.size() != 1) throw CannotRead(path + ": give one wheel");
-  return wheels.front();
-}
 
 /// Without --require: does it work anywhere? With: is every promise kept?
 int status_of(const Compat& compat, const std::vector<CompatRequirement>& requirements) {
@@ -50,18 +42,41 @@ int status_of(const Compat& compat, const std::vector<CompatRequirement>& requir
   return exit_clean;
 }
 
+/// Of one wheel: what is printed.
+std::string report(const Compat& answer, const std::vector<CompatRequirement>& requirements,
+                   const CompatOptions& options) {
+  if (options.format == "json") return compat_json(answer, requirements);
+  return compat_text(answer, requirements, options.output.empty() && colour_wanted());
+}
+
+/// Of several: blocks of text, or one JSON list.
+std::string joined(const std::vector<std::string>& reports, bool json) {
+  if (reports.size() == 1) return reports.front();
+  std::string text;
+  for (const std::string& one : reports) text += (text.empty() ? "" : json ? "," : "\n") + one;
+  return json ? "[" + text + "]\n" : text;
+}
+
 int run(const CompatOptions& options) {
   std::vector<Requirement> wanted;
   for (const std::string& text : options.requirements)
     wanted.push_back(parse_compat_requirement(text));
-  const Compat answer = compat(read_file(options.file), *snapshots_of(options.data));
-  std::vector<CompatRequirement> requirements;
-  for (const Requirement& requirement : wanted) requirements.push_back(judge(requirement, answer));
-  const std::string text =
-      options.format == "json"
-          ? compat_json(answer, requirements)
-          : compat_text(answer, requirements, options.output.empty() && colour_wanted());
-  return deliver(options.output, text, status_of(answer, requirements));
+  Answer read;
+  const auto wheels = read_wheels(wheel_words(options.reading), options.reading, read);
+  for (const InputError& error : read.errors) complain(error.input + ": " + error.message);
+  if (wheels.empty()) return read.errors.empty() ? exit_nothing : exit_incomplete;
+  const auto snapshots = snapshots_of(options.reading.data);
+  int status = read.errors.empty() ? exit_clean : exit_incomplete;
+  std::vector<std::string> reports;
+  for (const WheelFactsPtr& wheel : wheels) {
+    const Compat answer = compat(wheel, *snapshots);
+    std::vector<CompatRequirement> requirements;
+    for (const Requirement& requirement : wanted)
+      requirements.push_back(judge(requirement, answer));
+    reports.push_back(report(answer, requirements, options));
+    status = std::max(status, status_of(answer, requirements));
+  }
+  return deliver(options.output, joined(reports, options.format == "json"), status);
 }
 
 }  // namespace
@@ -70,7 +85,17 @@ void add_compat(CLI::App& app, Action& action) {
   const auto options = std::make_shared<CompatOptions>();
   CLI::App* command = app.add_subcommand(
       "compat", "Which torch, CUDA, Python and glibc a wheel works with, and why not the others");
-  command->add_option("FILE", options->file, "A wheel")->required()->type_name("FILE.whl");
+  CheckOptions& reading = options->reading;
+  command->add_option("FILE", reading.wheels, "Wheels, directories, addresses (https://…)")
+      ->type_name("FILE.whl");
+  command
+      ->add_option("--files-from", reading.lists,
+                   "Read paths and addresses from FILE, one a line (-: stdin)")
+      ->type_name("FILE")
+      ->expected(1)
+      ->take_all();
+  declare_address_options(*command, reading.online);
+  declare_cache_options(*command, reading.cache);
   command
       ->add_option("--require", options->requirements,
                    "Exit 1 unless the wheel works with all of these: 'torch==2.8.*', "
@@ -80,12 +105,13 @@ void add_compat(CLI::App& app, Action& action) {
   command->add_option("--output-format", options->format, "full or json")
       ->check(CLI::IsMember({"full", "json"}));
   command->add_option("-o,--output", options->output, "Write to this file")->type_name("FILE");
-  declare_data_option(*command, options->data);
+  declare_data_option(*command, reading.data);
   command->footer(
       "Examples:\n  wheelcheck compat torchvision-0.21.0-cp311-cp311-manylinux1_x86_64.whl\n"
       "  wheelcheck compat dist/mine.whl --require 'torch==2.8.*' --require 'python>=3.10'\n"
-      "Exit status: 0 it works (with all that --require names), 1 it does not, 2 it could not be "
-      "read\nor settled, or --require names no release that is known.");
+      "  wheelcheck compat https://example.org/wheels/mine-1.0-cp311-cp311-linux_x86_64.whl\n"
+      "Exit status: 0 each works (with all that --require names), 1 one does not, 2 one could not "
+      "be\nread or settled, or --require names no release that is known, 3 no wheel was named.");
   command->callback([options, &action] { action = [options] { return run(*options); }; });
 }
 

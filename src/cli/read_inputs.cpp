@@ -17,20 +17,22 @@ namespace {
 /// Addresses are read to head depth unless another was asked for: a few per cent of the bytes
 /// decide loading.
 WheelFileRead read_one(const std::string& path, ReadOptions how, const Limits& limits,
-                       const CheckOptions& options) {
+                       const CheckOptions& options, const FactsCache* cache) {
   if (!is_address(path)) return read_wheel_file(path, how, limits);
   if (!options.depth_chosen) how.depth = Depth::head;
-  return read_wheel_address(path, how, limits, patience_of(options.online));
+  return read_wheel_address(path, how, limits, patience_of(options.online), cache);
 }
 
 /// Each worker takes the next path; the order of the slots is that of the paths.
 std::vector<WheelFileRead> read_all(const std::vector<std::string>& paths, const ReadOptions& how,
                                     unsigned jobs, const CheckOptions& options) {
   std::vector<WheelFileRead> slots(paths.size());
+  const bool remote = std::any_of(paths.begin(), paths.end(), is_address);
+  const auto cache = remote ? cache_of(options.cache) : nullptr;
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     for (std::size_t i = next++; i < paths.size(); i = next++)
-      slots[i] = read_one(paths[i], how, options.limits, options);
+      slots[i] = read_one(paths[i], how, options.limits, options, cache.get());
   };
   in_threads(std::min<std::size_t>(jobs, paths.size()), work);
   return slots;

@@ -60,6 +60,13 @@ std::vector<ActiveRequirement> active_requirements(std::string_view distribution
   return active;
 }
 
+bool python_allowed(std::string_view requires_python, const Environment& environment) {
+  const auto set = SpecifierSet::parse(requires_python);
+  const auto python =
+      environment.python ? Version::parse(environment.python->version) : std::nullopt;
+  return !set || !python || set->contains(*python, Prereleases::allow);
+}
+
 Misfit misfit(const Version& version, const SpecifierSet& set) {
   if (set.contains(version, Prereleases::allow)) return Misfit::none;
   using Relation = Specifier::Relation;

@@ -27,6 +27,10 @@ std::vector<ActiveRequirement> active_requirements(std::string_view distribution
                                                    const Environment& environment,
                                                    std::set<std::string> extras = {});
 
+/// Does a Requires-Python allow the environment's Python? Yes where either is silent or cannot be
+/// read.
+bool python_allowed(std::string_view requires_python, const Environment& environment);
+
 enum class Misfit : std::uint8_t { none, too_old, too_new, excluded, other_build };
 
 /// How `version` fails `set`, by the first clause that it fails. Pre-releases count like any other

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "environment/requirements.hpp"
 #include "environment/tag_target.hpp"
 #include "input/pinned_wheels.hpp"
 #include "python/pip_order.hpp"
@@ -41,13 +42,6 @@ class TagRanks {
 
 }  // namespace
 
-bool allows_python(const ListedFile& file, const Environment& environment) {
-  const auto set = SpecifierSet::parse(file.requires_python);
-  const auto python =
-      environment.python ? Version::parse(environment.python->version) : std::nullopt;
-  return !set || !python || set->contains(*python, Prereleases::allow);
-}
-
 std::vector<const ListedFile*> files_for(const Pin& pin, const Listing& files) {
   std::vector<const ListedFile*> matching;
   for (const ListedFile& file : files.wheels) {
@@ -67,7 +61,7 @@ const ListedFile* installers_choice(const std::vector<const ListedFile*>& files,
   for (const ListedFile* file : files) {
     const WheelName name = parse_wheel_name(file->name).name;
     const auto rank = ranks.rank(name);
-    if (!rank || !allows_python(*file, environment)) continue;
+    if (!rank || !python_allowed(file->requires_python, environment)) continue;
     fitting.push_back(file);
     candidates.push_back({name.version, name.build, *rank, name.file_name});
   }

@@ -9,10 +9,6 @@
 
 namespace wheelcheck {
 
-/// Does the file's Requires-Python allow the environment's Python? Yes where either is silent or
-/// cannot be read.
-bool allows_python(const ListedFile& file, const Environment& environment);
-
 /// Releases that `pin` asks for, of `files`: name, version and, where the pin has hashes and the
 /// index states one, the hash. Yanked ones only for an exact pin (PEP 592). In the order of
 /// `files`.

@@ -16,7 +16,7 @@ std::string read_list_file(const std::string& path) {
   while (stream.read(block.data(), static_cast<std::streamsize>(block.size())) ||
          stream.gcount() > 0) {
     text.append(block.data(), static_cast<std::size_t>(stream.gcount()));
-    if (text.size() > list_file_limit) throw CannotRead(path + ": larger than 64 MiB");
+    if (text.size() > list_file_limit) throw CannotRead(path + ": larger than 256 MiB");
   }
   if (stream.bad()) throw CannotRead(path + ": cannot be read");
   return text;

@@ -5,8 +5,8 @@
 
 namespace wheelcheck {
 
-/// Lock files of large projects have some megabytes.
-inline constexpr std::size_t list_file_limit = std::size_t{64} << 20;
+/// Lock files of large projects have some megabytes, a release's JSON some tens.
+inline constexpr std::size_t list_file_limit = std::size_t{256} << 20;
 
 /// The whole file, `-` for standard input. Throws CannotRead.
 std::string read_list_file(const std::string& path);

@@ -33,7 +33,7 @@ class Choice {
     const PublishedRelease* agreed = nullptr;
     const std::string name = normalize_name(requirement.name);
     for (const PublishedRelease* release : releases_.satisfying(name, requirement.specifiers)) {
-      if (!for_this_python(*release)) continue;
+      if (!python_allowed(release->requires_python, environment_)) continue;
       alone = release;
       if (allowed(name, release->version)) agreed = release;
     }
@@ -58,13 +58,6 @@ class Choice {
       if (active.certain)
         constraints_.push_back(
             {normalize_name(active.requirement.name), std::move(active.requirement.specifiers)});
-  }
-
-  bool for_this_python(const PublishedRelease& release) const {
-    const auto set = SpecifierSet::parse(release.requires_python);
-    const auto python =
-        environment_.python ? Version::parse(environment_.python->version) : std::nullopt;
-    return !set || !python || set->contains(*python, Prereleases::allow);
   }
 
   bool allowed(const std::string& name, const Version& version) const {

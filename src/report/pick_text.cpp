@@ -18,12 +18,14 @@ std::string counted(std::size_t count, const std::string& one) {
 
 std::string lack_text(const Lack& lack) {
   if (lack.what == "bytes") return "it was read and fails, " + lack.needs;
+  if (lack.what == "yanked") return "yanked: " + lack.needs;
   return lack.what + ": " + lack.needs + " instead of " + lack.has;
 }
 
 /// When the user would meet it.
 std::string consequence(const Lack& lack) {
   if (lack.what == "bytes") return {};
+  if (lack.what == "yanked") return "; pip would pass over it";
   const bool tag = lack.what == "Python" || lack.what == "ABI" || lack.what == "platform";
   return tag ? "; pip would refuse it" : "; pip would install it and its import would break";
 }
@@ -96,7 +98,8 @@ class PickText {
 
   void add_open(const PickedFile& file) {
     for (const std::string& open : file.fit.open) line("open  " + for_terminal(open));
-    if (!file.fit.torch_named && environment_.torch)
+    if (!file.fit.torch_named && environment_.torch &&
+        file.evidence.answer != BinaryEvidence::Answer::loads)
       line("open  torch: its name does not say which one it was built for");
   }
 
