@@ -11,9 +11,6 @@
 namespace wheelcheck {
 namespace {
 
-/// Most directories of wheels are shorter; and the end record, looked for behind a comment of any
-/// length (65 557 bytes from the end, and a ZIP64 locator before it), is in it.
-constexpr std::uint64_t tail_bytes = 68 * 1024;
 constexpr std::uint64_t least_ahead = 64 * 1024, most_ahead = 1024 * 1024;
 constexpr std::uint64_t most_kept = 64ULL << 20U;
 
@@ -58,11 +55,6 @@ UrlSource::UrlSource(std::string address, UrlOptions options)
 Fetched UrlSource::fetched() const {
   const std::lock_guard lock(fetching_);
   return fetched_;
-}
-
-std::string UrlSource::trouble() const {
-  const std::lock_guard lock(fetching_);
-  return trouble_;
 }
 
 std::vector<FetchedRange> UrlSource::ranges() const {
@@ -137,13 +129,9 @@ void UrlSource::fetch(std::uint64_t offset, std::uint64_t length) {
   std::uint64_t end = std::min(size_, offset + std::clamp(length, ahead_, most_ahead));
   const auto next = kept_.lower_bound(offset);
   if (next != kept_.end()) end = std::min(end, next->first);
-  if (!trouble_.empty()) throw CannotRead(trouble_);
-  try {
-    keep(request(fmt::format("{}-{}", offset, end - 1), end - offset));
-  } catch (const CannotRead& error) {
-    trouble_ = error.what();
-    throw;
-  }
+  // After the first trouble nobody waits for more of it.
+  if (const std::string known = failure(); !known.empty()) throw CannotRead(known);
+  keep(request(fmt::format("{}-{}", offset, end - 1), end - offset));
   last_end_ = end;
 }
 

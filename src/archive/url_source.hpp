@@ -27,6 +27,11 @@ struct FetchedRange {
 /// a name.
 class UrlSource : public ByteSource {
  public:
+  /// What is asked for first. Most directories of wheels are shorter; and the end record, looked
+  /// for behind a comment of any length (65 557 bytes from the end, and a ZIP64 locator before it),
+  /// is in it.
+  static constexpr std::uint64_t tail_bytes = 68 * 1024;
+
   /// Asks for the end of the file, where an archive's directory is. Throws CannotRead.
   explicit UrlSource(std::string address, UrlOptions options = {});
 
@@ -37,9 +42,6 @@ class UrlSource : public ByteSource {
   Fetched fetched() const;
   /// ETag or Last-Modified of the file; empty: the server sends neither.
   const std::string& validator() const { return validator_; }
-  /// The first trouble with the server since the beginning, in a line; empty: none. Readers of a
-  /// member take it for a fault of that member, so ask this last. No request is made after it.
-  std::string trouble() const;
   /// All that was fetched, in the order of the file: what was read is among it.
   std::vector<FetchedRange> ranges() const;
 
@@ -70,7 +72,6 @@ class UrlSource : public ByteSource {
   std::uint64_t kept_bytes_ = 0, ahead_ = 0, last_end_ = 0;
   Fetched fetched_;
   std::vector<FetchedRange> ranges_;
-  std::string trouble_;
 };
 
 }  // namespace wheelcheck

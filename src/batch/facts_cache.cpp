@@ -187,8 +187,8 @@ WheelFileRead FactsCache::read(const std::string& path, const ReadOptions& how,
 WheelFactsPtr FactsCache::facts_from_server(ByteSource& source, const std::string& path,
                                             const ReadOptions& how, const Limits& limits) const {
   if (how.depth != Depth::head) return nullptr;
-  const auto kept = unpack_address_facts(
-      directory_.read(address_name(source, path, how, limits), largest_facts));
+  const auto kept =
+      unpack_address_facts(directory_.read(address_name(source, path, how, limits), largest_facts));
   if (!kept || !same_bytes(*kept, source)) return nullptr;
   return unpack_facts(kept->facts, path);
 }
@@ -205,8 +205,8 @@ WheelFileRead FactsCache::read(WheelAddress& wheel, const ReadOptions& how) cons
   auto facts = std::make_shared<WheelFacts>(wheel.read(how));
   const auto ranges = wheel.source().ranges();
   if (!ranges.empty())
-    directory_.write(
-        name, pack_address_facts({path, wheel.source().validator(), ranges, pack(*facts)}));
+    directory_.write(name,
+                     pack_address_facts({path, wheel.source().validator(), ranges, pack(*facts)}));
   return {std::move(facts), {}, false, wheel.account()};
 }
 

@@ -9,19 +9,9 @@ namespace wheelcheck {
 
 Metadata WheelAddress::metadata() {
   Metadata metadata = read_metadata(archive_, parse_wheel_name(source_.name()).name);
-  require_no_trouble();
+  // Half of what was to be read is no answer.
+  if (const std::string failure = source_.failure(); !failure.empty()) throw CannotRead(failure);
   return metadata;
-}
-
-WheelFacts WheelAddress::read(const ReadOptions& how) {
-  WheelFacts facts = read_wheel(archive_, how);
-  require_no_trouble();
-  return facts;
-}
-
-/// Half of what was to be read is no answer.
-void WheelAddress::require_no_trouble() const {
-  if (const std::string trouble = source_.trouble(); !trouble.empty()) throw CannotRead(trouble);
 }
 
 std::string WheelAddress::account() const {

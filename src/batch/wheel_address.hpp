@@ -21,7 +21,7 @@ class WheelAddress {
   Metadata metadata();
 
   /// `how.depth` is what the address was opened with. Throws CannotRead.
-  WheelFacts read(const ReadOptions& how);
+  WheelFacts read(const ReadOptions& how) { return read_wheel(archive_, how); }
 
   const Archive& archive() const { return archive_; }
   const UrlSource& source() const { return source_; }
@@ -30,8 +30,6 @@ class WheelAddress {
   std::string account() const;
 
  private:
-  void require_no_trouble() const;
-
   UrlSource source_;
   Archive archive_;
 };
