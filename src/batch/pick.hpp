@@ -13,7 +13,8 @@ namespace wheelcheck {
 
 /// What the bytes of a file said, where they were there to be read.
 struct BinaryEvidence {
-  enum class Answer : std::uint8_t { not_read, loads, unknown, fails } answer = Answer::not_read;
+  // The first is the best.
+  enum class Answer : std::uint8_t { loads, not_read, unknown, fails } answer = Answer::not_read;
   std::string cause;  // of a failure or doubt
 };
 

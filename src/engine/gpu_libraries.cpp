@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/cuda_variant.hpp"
 #include "engine/gpu_coverage.hpp"
 #include "image/provider.hpp"
 
@@ -19,28 +20,11 @@ bool is_toolkit_copy(std::string_view path) {
   return is_cuda_library(std::string(name.substr(0, name.find_first_of(".-"))) + ".so");
 }
 
-std::string digits_of(std::string_view text) {
-  std::string digits;
-  for (char c : text)
-    if (c >= '0' && c <= '9') digits += c;
-  return digits;
-}
-
-/// "126" of "…_cuda126.so", empty where the name holds no CUDA release.
-std::string release_in_name(std::string_view path) {
-  const std::string_view name = file_name(path);
-  const auto at = name.find("cuda");
-  if (at == std::string_view::npos) return {};
-  const std::string_view rest = name.substr(at + 4);
-  const auto end = rest.find_first_not_of("0123456789");
-  return std::string(rest.substr(0, end));
-}
-
 bool of_other_release(const Case& subject, const LibraryCase& library) {
   const auto& torch = subject.environment->torch;
   if (library.role != Role::group || !torch || torch->cuda.empty()) return false;
-  const std::string release = release_in_name(library.member->path);
-  return !release.empty() && release != digits_of(torch->cuda);
+  const std::string release = cuda_release_in_name(library.member->path);
+  return !release.empty() && !is_variant_for(release, torch->cuda);
 }
 
 Tier tier_of(const LibraryCase& library) {

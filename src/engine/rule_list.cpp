@@ -137,6 +137,7 @@
   R(cuda_library_missing)        \
   R(cuda_symbol_missing)         \
   R(cuda_majors_mixed)           \
+  R(cuda_variant_missing)        \
   R(gpu_architecture_missing)    \
   R(gpu_architecture_partial)    \
   R(gpu_jit_only)                \

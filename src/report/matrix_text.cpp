@@ -144,15 +144,33 @@ class MatrixText {
     return fmt::format("{}", fmt::join(names, " "));
   }
 
+  /// What decides: the first of it, or with -v each rule's first.
+  std::vector<const Finding*> causes_of(const Result& choice) const {
+    std::vector<const Finding*> causes;
+    const auto told = [&](const std::string& rule) {
+      return std::any_of(causes.begin(), causes.end(),
+                         [&](const Finding* cause) { return cause->rule == rule; });
+    };
+    if (options_.detail != Detail::verbose) {
+      if (const Finding* leading = leading_finding(choice)) causes.push_back(leading);
+      return causes;
+    }
+    for (const Finding& finding : choice.findings)
+      if (finding.severity == Severity::error && finding.decides && finding.suppressed.empty() &&
+          !told(finding.rule))
+        causes.push_back(&finding);
+    return causes;
+  }
+
   std::string cause(const Cell& cell) const {
     if (cell.state != CellState::breaks && cell.state != CellState::unknown) return {};
     const Result& choice = answer_.results[cell.choice];
     std::string out = for_terminal(choice.wheel->name.file_name) + "\n";
-    const Finding* leading = leading_finding(choice);
-    if (leading)
-      out += fmt::format("    {}: {}\n", leading->rule,
-                         for_terminal(leading->result.empty() ? leading->has : leading->result));
-    else if (!choice.reason.empty())
+    const std::vector<const Finding*> causes = causes_of(choice);
+    for (const Finding* finding : causes)
+      out += fmt::format("    {}: {}\n", finding->rule,
+                         for_terminal(finding->result.empty() ? finding->has : finding->result));
+    if (causes.empty() && !choice.reason.empty())
       out += fmt::format("    {}\n", for_terminal(choice.reason));
     if (cell.instead != no_result)
       out += "    " + paint_.strong(remedy(choice, answer_.results[cell.instead])) + "\n";
