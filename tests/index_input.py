@@ -262,7 +262,8 @@ def check_silence(folder):
         subprocess.run(["strace", "-f", "-e", "trace=network", "-o", log, WHEELCHECK, *words, "--env", ENVIRONMENT],
                        capture_output=True, env={**os.environ, **variables})
         lines = log.read_text().splitlines()
-        calls = [line for line in lines if "(" in line and "+++" not in line and "---" not in line]
+        # A pair of sockets between a program and its own workers leads nowhere else.
+        calls = [line for line in lines if " socket(" in line or " connect(" in line or "AF_INET" in line]
         if calls or not any("exited with" in line for line in lines):
             raise Failed(f"{words}: a socket, or no run: {lines}")
 
