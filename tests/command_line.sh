@@ -58,6 +58,8 @@ expect 1 check -r "$work/pins.txt" --env $here --output-format concise
 grep -q 'pins.txt:3: torchaudio==2.8.2: error\[release-unknown\]' "$work/out" ||
   { echo "no line"; failed=1; }
 printf 'torch==2.8.0\ntorchvision==\n' >"$work/bad.txt"
+expect 2 check "$work/bad.txt" --env $here
+grep -q 'bad.txt:2:' "$work/err" || { echo "a list among the words was not read as one"; failed=1; }
 expect 2 check -r "$work/bad.txt" --env $here
 grep -q 'bad.txt:2:' "$work/err" || { echo "no line of the malformed pin"; failed=1; }
 { printf a; printf '.a%.0s' $(seq 100000); echo ' = 1'; } >"$work/uv.lock"
@@ -91,4 +93,8 @@ expect 2 compat "$work/page-1.0-py3-none-any.whl" --require 'scipy==1.0'
 expect 2 diff "$work/gone.whl" "$work/gone.whl"
 expect 0 diff "$work/page-1.0-py3-none-any.whl" "$work/page-1.0-py3-none-any.whl"
 expect 2 snapshot "$work/page-1.0-py3-none-any.whl" -o "$work/x.snapshot"
+expect 0 completion bash
+grep -q ' debian-12 ' "$work/out" || { echo "completions know no presets"; failed=1; }
+expect 2 pick torchvision --env none
+grep -q -- '--online' "$work/err" || { echo "no word of --online"; failed=1; }
 exit $failed

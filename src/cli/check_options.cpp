@@ -59,8 +59,8 @@ std::string understand_rules(const Selection& selection) {
 void declare_inputs(CLI::App& command, CheckWords& words) {
   CheckOptions& options = words.options;
   command.add_option("WHEEL", options.wheels,
-                     "Wheel files, directories to search for them, addresses (https://…), or pins "
-                     "(torch==2.8.0)");
+                     "Wheel files, directories to search for them, addresses (https://…), pins "
+                     "(torch==2.8.0), or lists of pins (*.txt, *.toml, *.lock)");
   command
       .add_option("-r,--requirement", options.requirements,
                   "Pins of a requirements file, pylock.toml, uv.lock or report of pip (-: stdin)")

@@ -7,6 +7,7 @@
 #include "cli/option_table.hpp"
 #include "cli/shell_completion.hpp"
 #include "engine/rule.hpp"
+#include "environment/presets.hpp"
 
 namespace wheelcheck {
 namespace {
@@ -15,6 +16,7 @@ CompletionWords completion_words() {
   CompletionWords words;
   for (const Rule* rule : all_rules()) words.rules.emplace_back(rule->id);
   words.environments = {"current", "none", "claimed"};
+  for (const Preset& preset : presets()) words.environments.push_back(preset.name);
   return words;
 }
 

@@ -75,7 +75,7 @@ void add_pick(CLI::App& app, Action& action) {
           "A directory, wheels, a list of file names, a page of links, an index's or a release's "
           "JSON, their addresses, with --online a project (xformers<0.0.33); - is standard input")
       ->required();
-  command->add_option("--env", options->environment, "The target, as for check")->type_name("E");
+  command->add_option("--env", options->environment, "The target, as for check")->type_name("ENV");
   command->add_option("--python", options->python, "The interpreter of --env current");
   command->add_flag("--by-name", options->by_name, "Read no file, even where it could be read");
   command->add_flag("--all", options->all,

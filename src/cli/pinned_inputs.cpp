@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "archive/address.hpp"
 #include "environment/environment_error.hpp"
 #include "facts/defect.hpp"
 #include "input/pin_list.hpp"
@@ -35,20 +36,28 @@ bool names_project(const std::string& word) {
          !std::filesystem::exists(word, unknown);
 }
 
+/// What no wheel is called: a list, as hooks name the files that changed.
+bool names_list(const std::string& word) {
+  return !is_address(word) &&
+         (word.ends_with(".txt") || word.ends_with(".toml") || word.ends_with(".lock"));
+}
+
 }  // namespace
 
 std::vector<Pin> take_pins(std::vector<std::string>& words, const CheckOptions& options,
                            Answer& answer) {
   std::vector<Pin> pins;
-  std::vector<std::string> others;
+  std::vector<std::string> others, lists = options.requirements;
   for (const std::string& word : words) {
-    if (looks_like_pin(word) || (options.online.wanted() && names_project(word)))
+    if (names_list(word))
+      lists.push_back(word);
+    else if (looks_like_pin(word) || (options.online.wanted() && names_project(word)))
       pins.push_back(parse_pin(word, {}));
     else
       others.push_back(word);
   }
   words = std::move(others);
-  for (const std::string& list : options.requirements) {
+  for (const std::string& list : lists) {
     try {
       for (Pin& pin : read_pin_list(list)) pins.push_back(std::move(pin));
     } catch (const CannotRead& error) {

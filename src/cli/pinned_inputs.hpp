@@ -11,7 +11,8 @@
 
 namespace wheelcheck {
 
-/// Takes the pins out of `words` and reads every list; a list that cannot be read goes to
+/// Takes the pins and the lists (`requirements.txt`, `uv.lock`) out of `words` and reads every list,
+/// those of -r too; one that cannot be read goes to
 /// answer.errors.
 std::vector<Pin> take_pins(std::vector<std::string>& words, const CheckOptions& options,
                            Answer& answer);

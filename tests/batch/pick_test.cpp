@@ -140,6 +140,23 @@ TEST_SUITE("batch") {
           "demo @ https://h/demo-1.0-py3-none-any.whl --hash=sha256:ab12\n"
           "other-1.0-py3-none-any.whl\n");
   }
+
+  TEST_CASE("what an index says of a file counts like its name") {
+    const Listing listing = read_listing(
+        R"({"files": [
+          {"filename": "a-3.0-py3-none-any.whl", "url": "https://h/3", "yanked": "broken"},
+          {"filename": "a-2.0-py3-none-any.whl", "url": "https://h/2", "requires-python": ">=3.13"},
+          {"filename": "a-1.0-py3-none-any.whl", "url": "https://h/1", "requires-python": ">=3.8"}]})");
+    const auto projects = pick(listing, target("2.9.1", "12.8", true, "3.12"));
+    REQUIRE(projects.size() == 1);
+    REQUIRE(projects[0].fits.size() == 1);
+    CHECK(projects[0].fits[0].name.version == "1.0");
+    REQUIRE(projects[0].near_misses.size() == 2);
+    CHECK(projects[0].near_misses[0].fit.lacks[0].what == "yanked");
+    CHECK(projects[0].near_misses[0].fit.lacks[0].needs == "broken");
+    CHECK(projects[0].near_misses[1].fit.lacks[0].what == "Python");
+    CHECK(projects[0].near_misses[1].fit.lacks[0].needs == ">=3.13");
+  }
 }
 
 }  // namespace
