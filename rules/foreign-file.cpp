@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <map>
 #include <set>
 
 #include "engine/finding_draft.hpp"
 #include "python/name.hpp"
+#include "python/requirement.hpp"
 
 namespace wheelcheck {
 namespace {
@@ -32,6 +34,22 @@ std::string_view import_name(std::string_view installed_path) {
                                          : std::string_view();
 }
 
+bool requires_it(const std::vector<std::string>& lines, const std::string& name) {
+  return std::any_of(lines.begin(), lines.end(), [&](const std::string& line) {
+    const auto requirement = Requirement::parse(line);
+    return requirement && normalize_name(requirement->name) == name;
+  });
+}
+
+/// The owner's own metadata ask for this wheel: the project spread its package over several
+/// distributions (mujoco and mujoco-core).
+bool invited(const Case& subject, const std::string& owner, const std::string& own) {
+  const auto& installed = subject.environment->distributions;
+  return std::any_of(installed.begin(), installed.end(), [&](const InstalledDistribution& each) {
+    return normalize_name(each.name) == owner && requires_it(each.requires_dist, own);
+  });
+}
+
 void check(const Rule& self, const Case& subject, Results& results) {
   const std::string own = normalize_name(subject.wheel->name.distribution);
   const Owners owners = owners_in(*subject.environment);
@@ -48,6 +66,7 @@ void check(const Rule& self, const Case& subject, Results& results) {
     finding.has = "files in the package of '" + owner + "', " + finding.evidence.front();
     finding.result = "installing it changes or adds to " + owner + ", removing it breaks " + owner;
     finding.remedy = self.cure;
+    if (invited(subject, owner, own)) finding.severity = Severity::note;
     results.findings.push_back(std::move(finding));
   }
 }
@@ -63,7 +82,8 @@ extern const Rule foreign_file = {
         R"(Installers unpack wheels over one another, without asking whose a directory is. A wheel with
 files in `pip/`, `setuptools/` or in the package of another installed distribution replaces that
 distribution's code, which then runs under a name that people trust. Plug-ins that place themselves
-in their host's package do the same without malice.)",
+in their host's package do the same without malice; where the host itself requires the wheel this
+is a note.)",
     .cure = "do not install it unless you know why it does that",
     .check = check,
 };

@@ -64,7 +64,7 @@ class Search {
 
   static std::string path_of(const LibraryCase& library, const std::string& name) {
     for (const std::string& path : library.outcome.loaded)
-      if (file_name_of(path).starts_with(name)) return path;
+      if (path.find('/') != path.npos && file_name_of(path).starts_with(name)) return path;
     return {};
   }
 

@@ -31,11 +31,9 @@ void check(const Rule& self, const Case& subject, Results& results) {
   std::string line;
   if (!metadata.present || !allows_second(metadata, line)) return;
   for (const LibraryCase& library : subject.libraries) {
-    const bool needed = library.role == Role::mandatory || library.role == Role::guarded;
-    if (!library.examined || !needed || !library.is_extension) continue;
+    if (!library.examined) continue;
     if (!numpy_evidence(*library.member->object).first_generation) continue;
-    Finding finding = draft(self, Phase::install, library.member->path);
-    finding.decides = false;
+    Finding finding = draft(self, Phase::install, library);
     finding.needs = "numpy<2: it was built with NumPy 1.x";
     finding.has = line.empty() ? "METADATA requires no NumPy" : "METADATA requires " + line;
     finding.result = "an installer puts the wheel beside NumPy 2, where its import fails";

@@ -45,7 +45,7 @@ std::string declared(const Metadata& metadata) {
 
 /// A known release that the line allows and the binary does not; empty: there is none.
 std::string too_wide(const std::string& line, const std::vector<std::string>& releases) {
-  const auto requirement = line.empty() ? Requirement{} : *Requirement::parse(line);
+  const auto requirement = *Requirement::parse(line);
   for (const std::string& release : known_torch_releases()) {
     const auto version = Version::parse(release);
     if (version && requirement.specifiers.contains(*version) &&
@@ -61,6 +61,7 @@ void check(const Rule& self, const Case& subject, Results& results) {
   const auto range = torch_range(subject);
   if (!range || !range->cut || range->releases.empty()) return;
   const std::string line = declared(metadata);
+  if (line.empty()) return;  // metadata-torch-missing
   const std::string example = too_wide(line, range->releases);
   if (example.empty()) return;
   Finding finding = draft(self, Phase::install, range->decided_by);
@@ -68,7 +69,7 @@ void check(const Rule& self, const Case& subject, Results& results) {
   finding.needs = "torch " + describe_range(range->releases, known_torch_releases()) +
                   ", by the functions that the libraries import; the last to decide was " +
                   readable(range->symbol);
-  finding.has = line.empty() ? "METADATA requires no torch" : "METADATA requires " + line;
+  finding.has = "METADATA requires " + line;
   finding.result = "an installer puts the wheel beside torch " + example + ", for example";
   finding.remedy = "write Requires-Dist: " + line_for(range->releases);
   results.findings.push_back(std::move(finding));

@@ -27,6 +27,8 @@ void judge(const Rule& self, const Case& subject, const LibraryCase& library,
   finding.certainty = Certainty::likely;
   // NumPy's headers raise while the extension initialises, so `import scipy.linalg` is the moment.
   if (library.by_submodule && finding.decides) finding.phase = Phase::import;
+  // What an extension brings along imports NumPy when the extension asks it to.
+  if (library.role == Role::vendored) finding.severity = Severity::warning;
   if (evidence.pybind11 && finding.severity == Severity::error) {
     // It catches the failed import, prints NumPy's warning, and fails where arrays are passed.
     finding.severity = Severity::warning;

@@ -2,6 +2,7 @@
 #include "engine/extension_name.hpp"
 #include "engine/finding_draft.hpp"
 #include "engine/limited_api.hpp"
+#include "image/provider.hpp"
 
 namespace wheelcheck {
 namespace {
@@ -19,6 +20,16 @@ bool leaves_stable_abi(const std::string& name) {
   return !limited_since(name) && !python_minors_with(name).empty();
 }
 
+/// A library of bindings that the extension links to, which may define the name itself (PySide's
+/// PyRun_String is libshiboken's); empty: it links to none.
+std::string binding_library(const LibraryCase& library, const std::string& name) {
+  Import import;
+  import.name = name;
+  for (const std::string& needed : library.member->object->identity.needed)
+    if (!needed.starts_with("libpython") && may_export(needed, import)) return needed;
+  return {};
+}
+
 void check(const Rule& self, const Case& subject, Results& results) {
   const auto defined = python_definitions(subject);
   for (const LibraryCase& library : subject.libraries) {
@@ -32,6 +43,11 @@ void check(const Rule& self, const Case& subject, Results& results) {
     finding.result = "a later Python may lack it: undefined symbol: " + finding.evidence.front();
     finding.remedy = self.cure;
     finding.count = finding.evidence.size();
+    if (const auto other = binding_library(library, finding.evidence.front()); !other.empty()) {
+      finding.severity = Severity::note;
+      finding.certainty = Certainty::hint;
+      finding.result = "fine if it is " + other + " that has it; else a later Python may lack it";
+    }
     results.findings.push_back(std::move(finding));
   }
 }
@@ -48,7 +64,8 @@ extern const Rule python_abi3_private = {
 the functions of the limited API (PEP 384). The extension was compiled without Py_LIMITED_API, or in
 part, and merely named so. It works until a Python drops the function; `python-symbol-missing` tells
 whether the one at hand has. Names that other libraries of the wheel define, or that no CPython ever
-exported, do not count.)",
+exported, do not count; where the extension links to another library of bindings, which may have them,
+this is a note.)",
     .cure =
         "take the build for your Python where there is one; as its author, compile all of it with "
         "Py_LIMITED_API",

@@ -64,6 +64,18 @@ def simple(source, options, language="c++", change=lambda data: data):
         "demo/_C" + SUFFIX: change(compile_library(folder, source, [*PLAIN, *options], language))}
 
 
+def for_aarch64(page_size):
+    """An AArch64 extension, linked for kernels whose memory pages are of at most that size."""
+    def make(folder):
+        path = folder / "library.so"
+        subprocess.run(["clang", "--target=aarch64-linux-gnu", "-shared", "-fPIC", "-nostdlib", "-fuse-ld=lld",
+                        f"-Wl,-z,max-page-size={page_size}", "-x", "c", "-", "-o", path],
+                       input="int data[9] = {1};\nvoid *PyInit__C(void) { return data; }\n", text=True, check=True,
+                       cwd=folder)
+        return {"demo/_C.cpython-311-aarch64-linux-gnu.so": path.read_bytes()}
+    return make
+
+
 def bundled_driver(folder):
     (folder / "libcuda.so.1").write_bytes(
         compile_library(folder, 'extern "C" int cuInit(unsigned) { return 0; }\n',
@@ -79,6 +91,8 @@ def bundled_driver(folder):
 TAG = "cp311-cp311-manylinux_2_17_x86_64"
 OLD = "python==3.11,glibc==2.31,machine==x86_64"
 NEW = "python==3.11,glibc==2.41,machine==x86_64"
+ARM_TAG = "cp311-cp311-manylinux_2_17_aarch64"
+ARM = "python==3.11,glibc==2.31,machine==aarch64"
 ASSEMBLY = ".globl PyInit__C\n.type PyInit__C,@function\nPyInit__C: ret\n"
 # rule, severity, environment, tag, what is packed
 CASES = [
@@ -112,16 +126,29 @@ CASES = [
     ("bundled-driver", "error", OLD, TAG, bundled_driver),
 ]
 
+# The same for another machine, where clang and lld can link for it; severity None: silent.
+CROSS_CASES = [
+    ("elf-page-alignment", "error", ARM + ",page-size==65536", ARM_TAG, for_aarch64(4096)),
+    ("elf-page-alignment", "warning", ARM, ARM_TAG, for_aarch64(4096)),
+    ("elf-page-alignment", None, ARM + ",page-size==4096", ARM_TAG, for_aarch64(4096)),
+    ("elf-page-alignment", "error", ARM + ",page-size==65536", ARM_TAG, for_aarch64(16384)),
+    ("elf-page-alignment", None, ARM + ",page-size==65536", ARM_TAG, for_aarch64(65536)),
+    ("elf-page-alignment", None, ARM, ARM_TAG, for_aarch64(65536)),
+]
+
 
 def main():
     if not shutil.which("g++"):
         return 77
     failed = 0
-    for rule, severity, environment, tag, make in CASES:
+    cross = CROSS_CASES if shutil.which("clang") and shutil.which("ld.lld") else []
+    if not cross:
+        print("no clang or no lld: AArch64 is left out")
+    for rule, severity, environment, tag, make in CASES + cross:
         with tempfile.TemporaryDirectory() as name:
             folder = pathlib.Path(name)
             found = findings(pack(folder, make(folder), tag), environment)
-        if rule not in found or found[rule]["severity"] != severity:
+        if (found[rule]["severity"] if rule in found else None) != severity:
             print(f"{rule} ({severity}) in {environment}: not found in "
                   f"{[(r, f['severity']) for r, f in found.items()]}")
             failed += 1
@@ -132,7 +159,7 @@ def main():
     for rule in {case[0] for case in CASES} & set(plain):
         print(f"{rule} fires on a plain library")
         failed += 1
-    print(f"{len(CASES)} compiled faults, {failed} wrong")
+    print(f"{len(CASES) + len(cross)} compiled faults, {failed} wrong")
     return 1 if failed else 0
 
 

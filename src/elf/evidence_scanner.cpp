@@ -143,7 +143,9 @@ void EvidenceScanner::examine(std::size_t pair) {
         break;
       }
       case Keep::module_name:
-        if (found.find(' ') == std::string_view::npos) keep(found);
+        // Cython's modules hold a sentence about it instead (numpy/__init__.pxd, import_array).
+        if (found.find(' ') == std::string_view::npos || found.ends_with(" failed to import"))
+          keep(found);
         break;
       case Keep::gfx_target:
         keep_gfx_target(found.substr(needle.text.size() - 3));

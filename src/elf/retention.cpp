@@ -4,9 +4,6 @@
 
 namespace wheelcheck::elf {
 
-namespace {
-
-/// Sorted and disjoint; ranges that touch are joined.
 std::vector<ByteRange> joined(std::vector<ByteRange> ranges) {
   std::erase_if(ranges, [](const ByteRange& range) { return range.begin >= range.end; });
   std::sort(ranges.begin(), ranges.end(),
@@ -21,8 +18,6 @@ std::vector<ByteRange> joined(std::vector<ByteRange> ranges) {
   }
   return out;
 }
-
-}  // namespace
 
 std::span<const std::byte> Retention::beginning() const {
   return kept_.empty() || kept_.front().offset != 0 ? std::span<const std::byte>()

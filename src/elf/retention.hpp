@@ -10,6 +10,9 @@
 
 namespace wheelcheck::elf {
 
+/// Sorted and disjoint, without empty ones; ranges that touch are joined.
+std::vector<ByteRange> joined(std::vector<ByteRange> ranges);
+
 class Retention {
  public:
   /// All bytes seen so far, while nothing has been planned.

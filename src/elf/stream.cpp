@@ -190,9 +190,10 @@ SharedObject ObjectStream::finish() {
   SharedObject out = read_tables(bytes);
   another_pass_ = false;
   if (!bytes.missing().empty()) {
-    if (passes_ < most_passes &&
-        total(planned_) + total(bytes.missing()) <= options_.limits.table_bytes) {
-      begin_pass(bytes.missing());
+    // Each name asks for its whole table anew.
+    const std::vector<ByteRange> missing = joined(bytes.missing());
+    if (passes_ < most_passes && total(planned_) + total(missing) <= options_.limits.table_bytes) {
+      begin_pass(missing);
       return out;
     }
     out.unread = "the tables are scattered over more than is kept of a file";

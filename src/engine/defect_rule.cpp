@@ -9,7 +9,13 @@ namespace {
 
 /// The kernel maps a program; no import of the package stumbles over it.
 bool is_program(const Case& subject, const std::string& member) {
-  return std::any_of(subject.libraries.begin(), subject.libraries.end(),
+  constexpr std::uint16_t executable = 2;  // ET_EXEC: dlopen takes none
+  const bool fixed = std::any_of(
+      subject.wheel->members.begin(), subject.wheel->members.end(), [&](const Member& each) {
+        return each.path == member && each.object && each.object->identity.type == executable;
+      });
+  return fixed ||
+         std::any_of(subject.libraries.begin(), subject.libraries.end(),
                      [&](const LibraryCase& library) {
                        return library.role == Role::program && library.member->path == member;
                      });

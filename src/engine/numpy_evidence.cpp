@@ -27,8 +27,10 @@ std::string highest_target(const SharedObject& object) {
 
 NumpyEvidence numpy_evidence(const SharedObject& object) {
   NumpyEvidence evidence;
-  const bool old_place = holds(object, "numpy.core._multiarray_umath");
-  evidence.second_generation = holds(object, "numpy._core._multiarray_umath");
+  const bool old_place = holds(object, "numpy.core._multiarray_umath") ||
+                         holds(object, "numpy.core.multiarray failed to import");
+  evidence.second_generation = holds(object, "numpy._core._multiarray_umath") ||
+                               holds(object, "numpy._core.multiarray failed to import");
   evidence.first_generation = old_place && !evidence.second_generation;
   evidence.pybind11 = std::any_of(
       object.evidence.begin(), object.evidence.end(),

@@ -1,4 +1,5 @@
-// What a binary says of the NumPy that it was built with (strings of NumPy's headers).
+// What a binary says of the NumPy that it was built with (strings of NumPy's headers, and of the
+// declarations that NumPy ships for Cython).
 #pragma once
 
 #include <string>
@@ -8,15 +9,15 @@
 namespace wheelcheck {
 
 struct NumpyEvidence {
-  bool first_generation = false;   // NumPy 1.x headers: knows numpy.core._multiarray_umath alone
-  bool second_generation = false;  // NumPy 2 headers: knows both places
+  bool first_generation = false;   // NumPy 1.x: knows nothing but numpy.core
+  bool second_generation = false;  // NumPy 2: knows numpy._core
   bool pybind11 = false;           // it holds the marker of pybind11's internals
   std::string lowest;  // "1.23" of "(NumPy 1.23)": what NPY_TARGET_VERSION was; empty: not told
 };
 
 NumpyEvidence numpy_evidence(const SharedObject& object);
 
-/// It imports NumPy's C API by the headers' own code.
+/// It imports NumPy's C API by the headers' own code, or its types by Cython's.
 bool uses_numpy(const SharedObject& object);
 
 }  // namespace wheelcheck

@@ -64,6 +64,8 @@ class Assignment {
     for (std::size_t i = 0; i < libraries_.size(); ++i) libraries_[i].role = own_role(i);
     mark_groups();
     mark_needed();
+    index_names();
+    for (const LibraryCase& library : libraries_) mark_named(library);
   }
 
  private:
@@ -172,6 +174,31 @@ class Assignment {
         }
   }
 
+  /// The wheel's own libraries that DT_NEEDED of `library` names, where the loader gave up before
+  /// it mapped anything: whatever nothing else speaks for comes with it.
+  void mark_named(const LibraryCase& library) {
+    if (!library.outcome.fails() || library.outcome.loaded.size() > 1) return;
+    if (weight(library.role) < 2 || !library.member->object) return;
+    for (const std::string& needed : library.member->object->identity.needed) {
+      const auto [first, last] = by_name_.equal_range(needed);
+      for (auto each = first; each != last; ++each)
+        if (each->second->role == Role::optional) each->second->role = Role::vendored;
+      by_name_.erase(first, last);  // settled, however many name it
+    }
+  }
+
+  /// SONAME and file name → library.
+  void index_names() {
+    for (LibraryCase& library : libraries_) {
+      if (!library.member->object) continue;
+      const std::string& path = library.member->installed_path;
+      const std::string& soname = library.member->object->identity.soname;
+      const std::string file = path.substr(path.rfind('/') + 1);
+      by_name_.emplace(file, &library);
+      if (soname != file) by_name_.emplace(soname, &library);
+    }
+  }
+
   /// What a library brings along is judged with that library, since it may lean on its neighbours;
   /// if a mandatory one fails, what it brings along is as mandatory.
   void mark_needed() {
@@ -198,6 +225,7 @@ class Assignment {
   const Image& image_;
   std::vector<LibraryCase>& libraries_;
   std::vector<ExtensionName> names_;
+  std::multimap<std::string, LibraryCase*> by_name_;
   ImportReach reach_;
 };
 

@@ -101,6 +101,7 @@
   R(release_no_wheel)            \
   R(release_build_unknown)       \
   R(claim_unfit)                 \
+  R(metadata_torch_missing)      \
   R(metadata_torch_range)        \
   R(metadata_numpy_range)        \
   R(metadata_label_missing)      \

@@ -59,7 +59,10 @@ std::string variant_pattern(std::string_view path) {
     const std::size_t length = run_length(path, at);
     const std::string_view run = path.substr(at, length);
     at += length;
-    const bool variable = digit(run.front()) || is_word(run);
+    // Digits inside of a word are part of it: a "2d" and a "3d" plug-in are no variants.
+    const bool inside = digit(run.front()) && !blank && at > length &&
+                        letter(path[at - length - 1]) && at < stop && letter(path[at]);
+    const bool variable = (digit(run.front()) && !inside) || is_word(run);
     if (!variable)
       pattern += run;
     else if (!blank)

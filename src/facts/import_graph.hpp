@@ -25,7 +25,8 @@ struct ImportStatement {
   std::uint32_t line = 0;    // 1-based
 };
 
-/// A shared library that Python code opens by name: torch.ops.load_library("…"), ctypes.CDLL("…").
+/// A shared library that Python code opens by name: torch.ops.load_library("…"), ctypes.CDLL("…");
+/// or whose file name stands there as a literal, which counts as opened in a function (`lazy`).
 struct LibraryLoad {
   std::string name;          // the literal, or its last literal part
   ImportGuard guard = ImportGuard::none;

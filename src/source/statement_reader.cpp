@@ -4,8 +4,6 @@
 
 #include <algorithm>
 
-#include "source/imports.hpp"
-#include "source/module_name.hpp"
 
 namespace wheelcheck {
 namespace {
@@ -250,48 +248,6 @@ Token StatementReader::read_names(Token token, const std::string& from, std::uin
     token = tokenizer_.next();
   }
   return skip_statement(token);
-}
-
-void StatementReader::feed(const Token& token) {
-  auto call = calls_.feed(token);
-  if (const std::string_view name = calls_.bare_call(); !name.empty() && !in_definition_)
-    bare_calls_.note(name, place(false), guard());
-  if (!call || full()) return;
-  ImportGuard how = call->deferred ? ImportGuard::lazy : guard();
-  if (call->kind == MatchedCall::Kind::load) {
-    module_.loads.push_back({std::move(call->name), how, call->line});
-    load_places_.push_back(place(call->deferred));
-  } else {
-    add_import(call->name, {}, how, call->line);
-  }
-}
-
-bool StatementReader::full() {
-  if (module_.imports.size() + module_.loads.size() < max_imports_per_file) return false;
-  gave_up_ = fmt::format("more than {} imports", max_imports_per_file);
-  return true;
-}
-
-void StatementReader::add_import(std::string_view name, std::string_view imported, ImportGuard how,
-                                 std::uint32_t line) {
-  if (full() || imported.size() > max_name) return;
-  module_.imports.push_back(
-      {absolute_name(name, module_.name, module_.is_package), std::string(imported), how, line});
-  import_places_.push_back(place(false));
-}
-
-Place StatementReader::place(bool deferred) const {
-  const Block& block = blocks_.back();
-  return {block.function, deferred ? ImportGuard::lazy : block.inner};
-}
-
-/// What a function does runs while importing if the file's own level calls it.
-void StatementReader::follow_calls() {
-  const auto reached = bare_calls_.reached();
-  for (std::size_t i = 0; i < module_.imports.size(); ++i)
-    module_.imports[i].guard = settled(module_.imports[i].guard, import_places_[i], reached);
-  for (std::size_t i = 0; i < module_.loads.size(); ++i)
-    module_.loads[i].guard = settled(module_.loads[i].guard, load_places_[i], reached);
 }
 
 }  // namespace wheelcheck

@@ -48,6 +48,7 @@ class StatementReader {
   void close_block();
   void conclude(Chain& chain);
   void feed(const Token& token);
+  void note_mention(const Token& token);
   void add_import(std::string_view name, std::string_view imported, ImportGuard how,
                   std::uint32_t line);
   bool full();
@@ -61,6 +62,7 @@ class StatementReader {
   CallMatcher calls_;
   std::vector<Block> blocks_ = {Block{}};
   std::vector<Place> import_places_, load_places_;  // beside module_.imports and module_.loads
+  std::size_t mention_ = 0;                         // loads when the last mention was added
   BareCalls bare_calls_;
   bool in_definition_ = false;    // `f(` of `def f(…):` is no call
   std::optional<Block> pending_;  // its header ended a line; the block follows indented

@@ -20,6 +20,10 @@ TEST_SUITE("engine") {
                        "numpy.core._multiarray_umath"};
     CHECK(numpy_evidence(object).pybind11);
     CHECK(numpy_evidence(object).first_generation);
+    object.evidence = {"numpy.core.multiarray failed to import"};  // Cython
+    CHECK(numpy_evidence(object).first_generation);
+    object.evidence = {"numpy._core.multiarray failed to import"};
+    CHECK(numpy_evidence(object).second_generation);
     object.evidence = {"numpy.core.multiarray"};  // pybind11 before 2.12
     CHECK_FALSE(uses_numpy(object));
   }

@@ -15,6 +15,7 @@ TEST_SUITE("engine") {
     CHECK(same("torchcodec/libtorchcodec_core4.so", "torchcodec/libtorchcodec_core9.so"));
     CHECK(same("sgl_kernel/sm90/common_ops.abi3.so", "sgl_kernel/sm100/common_ops.abi3.so"));
     CHECK(same("p/torch-2.1/lib.so", "p/torch-2.10/lib.so"));
+    CHECK(same("k/sm90a/ops.abi3.so", "k/sm100a/ops.abi3.so"));
   }
 
   TEST_CASE("other names, other Pythons and other versions of a SONAME are no variants") {
@@ -28,6 +29,8 @@ TEST_SUITE("engine") {
         same("torchcodec/libtorchcodec_core4.so", "torchcodec/libtorchcodec_custom_ops4.so"));
     CHECK_FALSE(same("p/_umath.so", "p/_linalg.so"));
     CHECK_FALSE(same("p/cupid.so", "p/cudax.so"));
+    CHECK_FALSE(
+        same("qml/Scene2D/libqtquickscene2dplugin.so", "qml/Scene3D/libqtquickscene3dplugin.so"));
   }
 
   TEST_CASE("a group has two members at least") {

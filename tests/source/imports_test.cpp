@@ -122,6 +122,13 @@ TEST_SUITE("source") {
     CHECK(read("CDLL(None)\nload_library('x')\nCDLL(find())\n") == "");
   }
 
+  TEST_CASE("a library's file name that stands there may be opened") {
+    CHECK(read("paths = [join(p, 'libx.so') for p in places]\n") == "*libx.so/l@1");
+    CHECK(read("name = 'lib/libx.so.4.15'\n") == "*lib/libx.so.4.15/l@1");
+    CHECK(read("def f(): return '_x.abi3.so'\nf()\n") == "*_x.abi3.so/l@1");
+    CHECK(read("x = '.so', '*.so', 'a b.so', 'x.soft', 'x.so.', b'x.so', f'x{y}.so'\n") == "");
+  }
+
   TEST_CASE("a file that cannot be read to its end keeps what came before") {
     CHECK(read("import a\nx = (\nimport b") == "a/n@1 !line 3: ')' is missing");
     CHECK(read("try:\n  import a\nexcept ImportError:\n  pass\nx = '\n") ==

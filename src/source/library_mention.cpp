@@ -1,0 +1,36 @@
+#include "source/library_mention.hpp"
+
+#include <algorithm>
+
+namespace wheelcheck {
+namespace {
+
+constexpr std::size_t longest = 256;
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
+bool plain(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || digit(c) ||
+         std::string_view("._-+/").find(c) != std::string_view::npos;
+}
+
+bool is_library_file(std::string_view text) {
+  if (!std::all_of(text.begin(), text.end(), plain)) return false;
+  const std::string_view file = text.substr(text.rfind('/') + 1);
+  const auto suffix = file.find(".so");
+  if (suffix == std::string_view::npos || suffix == 0) return false;
+  const std::string_view rest = file.substr(suffix + 3);
+  return rest.empty() || (rest.size() > 1 && rest[0] == '.' && digit(rest[1]));
+}
+
+}  // namespace
+
+std::string mentioned_library(const Token& token) {
+  if (token.kind != TokenKind::string || token.text.size() > longest ||
+      is_bytes_literal(token.text) || is_formatted_literal(token.text))
+    return {};
+  std::string text = literal_text(token.text);
+  return is_library_file(text) ? text : std::string();
+}
+
+}  // namespace wheelcheck

@@ -1,0 +1,73 @@
+// What the statement reader keeps of a statement: imports, loads and calls, each with its place.
+#include <fmt/format.h>
+
+#include "source/imports.hpp"
+#include "source/library_mention.hpp"
+#include "source/module_name.hpp"
+#include "source/statement_reader.hpp"
+
+namespace wheelcheck {
+namespace {
+
+constexpr std::size_t longest_alias = 1000;
+
+}  // namespace
+
+/// Whoever writes `["libx.so"]` into a package opens it, though by ways that are not followed.
+void StatementReader::note_mention(const Token& token) {
+  std::string name = mentioned_library(token);
+  if (name.empty() || full()) return;
+  module_.loads.push_back({std::move(name), strongest(ImportGuard::lazy, guard()), token.line});
+  load_places_.push_back(place(true));
+  mention_ = module_.loads.size();
+}
+
+void StatementReader::feed(const Token& token) {
+  auto call = calls_.feed(token);
+  note_mention(token);
+  if (const std::string_view name = calls_.bare_call(); !name.empty() && !in_definition_)
+    bare_calls_.note(name, place(false), guard());
+  if (!call || full()) return;
+  ImportGuard how = call->deferred ? ImportGuard::lazy : guard();
+  if (call->kind == MatchedCall::Kind::load) {
+    if (!module_.loads.empty() && mention_ == module_.loads.size() &&
+        module_.loads.back().name == call->name) {
+      module_.loads.pop_back();  // mentioned in the very call that opens it
+      load_places_.pop_back();
+    }
+    module_.loads.push_back({std::move(call->name), how, call->line});
+    load_places_.push_back(place(call->deferred));
+  } else {
+    add_import(call->name, {}, how, call->line);
+  }
+}
+
+bool StatementReader::full() {
+  if (module_.imports.size() + module_.loads.size() < max_imports_per_file) return false;
+  gave_up_ = fmt::format("more than {} imports", max_imports_per_file);
+  return true;
+}
+
+void StatementReader::add_import(std::string_view name, std::string_view imported, ImportGuard how,
+                                 std::uint32_t line) {
+  if (full() || imported.size() > longest_alias) return;
+  module_.imports.push_back(
+      {absolute_name(name, module_.name, module_.is_package), std::string(imported), how, line});
+  import_places_.push_back(place(false));
+}
+
+Place StatementReader::place(bool deferred) const {
+  const Block& block = blocks_.back();
+  return {block.function, deferred ? ImportGuard::lazy : block.inner};
+}
+
+/// What a function does runs while importing if the file's own level calls it.
+void StatementReader::follow_calls() {
+  const auto reached = bare_calls_.reached();
+  for (std::size_t i = 0; i < module_.imports.size(); ++i)
+    module_.imports[i].guard = settled(module_.imports[i].guard, import_places_[i], reached);
+  for (std::size_t i = 0; i < module_.loads.size(); ++i)
+    module_.loads[i].guard = settled(module_.loads[i].guard, load_places_[i], reached);
+}
+
+}  // namespace wheelcheck
