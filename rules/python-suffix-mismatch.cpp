@@ -3,7 +3,6 @@
 
 #include "engine/extension_name.hpp"
 #include "engine/finding_draft.hpp"
-#include "engine/import_reach.hpp"
 
 namespace wheelcheck {
 namespace {
@@ -82,14 +81,14 @@ std::map<std::string, Providers> providers_of(const WheelFacts& wheel) {
 void check(const Rule& self, const Case& subject, Results& results) {
   const WheelFacts& wheel = *subject.wheel;
   if (wheel.name.python_tags.empty()) return;
-  const ImportReach reach = follow_imports(wheel.imports);
   const bool wide = any_python(wheel.name) || stable_abi(wheel.name);
   for (const auto& [module, providers] : providers_of(wheel)) {
     if (providers.fitting || providers.misfits.empty()) continue;
     // One copy for each Python is how a wheel for all of them is made.
     if (wide && providers.pythons > 1) continue;
-    const auto reached = reach.modules.find(module);
-    const bool imported = reached != reach.modules.end() && reached->second.how == Reach::unguarded;
+    const auto reached = subject.reach.modules.find(module);
+    const bool imported =
+        reached != subject.reach.modules.end() && reached->second.how == Reach::unguarded;
     Finding finding = draft(self, Phase::import, providers.misfits.front()->path);
     if (wide || !imported || providers.shadowed) {
       finding.severity = providers.shadowed ? Severity::note : Severity::warning;

@@ -2,7 +2,6 @@
 #include <map>
 
 #include "engine/finding_draft.hpp"
-#include "engine/import_reach.hpp"
 #include "engine/symbol_findings.hpp"
 
 namespace wheelcheck {
@@ -52,7 +51,7 @@ struct Missing {
 void check(const Rule& self, const Case& subject, Results& results) {
   if (subject.libraries.empty()) return;
   std::map<const LibraryCase*, Missing> missing;
-  for (const auto& [name, reached] : follow_imports(subject.wheel->imports).libraries) {
+  for (const auto& [name, reached] : subject.reach.libraries) {
     const std::size_t colons = name.find("::");
     if (colons == std::string::npos || reached.how != Reach::unguarded) continue;
     const std::string op = name.substr(colons + 2, name.find('.', colons) - colons - 2);

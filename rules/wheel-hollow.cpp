@@ -3,7 +3,6 @@
 #include <map>
 
 #include "engine/finding_draft.hpp"
-#include "engine/import_reach.hpp"
 #include "engine/importable.hpp"
 #include "engine/native_member.hpp"
 #include "python/import_names.hpp"
@@ -130,7 +129,7 @@ void add(const PythonModule& module, const ImportStatement& statement, const Gap
 /// Module-level imports that nothing catches, wherever in the wheel they stand.
 MissingNames missing_names(const Case& subject, const Search& search) {
   MissingNames missing;
-  const ImportReach reach = follow_imports(subject.wheel->imports);
+  const ImportReach& reach = subject.reach;
   for (const PythonModule& module : subject.wheel->imports.modules) {
     const auto reached = reach.modules.find(module.name);
     if (reached == reach.modules.end() || search.importable().shadowed(module.name)) continue;

@@ -83,7 +83,7 @@ std::vector<SymbolDiagnosis> Diagnosis::explain(const std::vector<MissingSymbol>
     diagnosis.owner = owner_of(missing.symbol, missing.version_file);
     fresh.push_back(&diagnosis);
   }
-  find_nearest(fresh);
+  if (!fresh.empty()) find_nearest(fresh);
   for (SymbolDiagnosis* diagnosis : fresh) judge(*diagnosis);
   std::vector<SymbolDiagnosis> out;
   for (const MissingSymbol& missing : symbols) out.push_back(known_.find(missing.symbol)->second);

@@ -15,7 +15,7 @@ namespace {
 
 using namespace llvm::ELF;
 
-constexpr std::uint64_t small_file = 8ULL << 20U;          // kept whole: no plan is needed
+constexpr std::uint64_t small_file = 1ULL << 20U;          // kept whole: no plan is needed
 constexpr std::uint64_t longest_head = 64ULL << 20U;       // of a file whose head holds the tables
 constexpr std::uint64_t unstructured_head = 16ULL << 20U;  // where no structure shows their end
 constexpr std::uint64_t short_segment = 64ULL << 10U;      // notes, PT_INTERP

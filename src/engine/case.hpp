@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "diagnosis/diagnosis.hpp"
+#include "engine/import_reach.hpp"
 #include "environment/environment.hpp"
 #include "facts/outcome.hpp"
 #include "facts/wheel_facts.hpp"
@@ -38,6 +39,7 @@ struct Case {
   const Environment* environment = nullptr;  // never null; `none` describes nothing
   const Image* image = nullptr;
   std::vector<LibraryCase> libraries;  // in member order
+  ImportReach reach;                   // of the wheel's own Python files
   const Diagnosis* diagnosis = nullptr;
   const std::vector<Advisory>* advisories = nullptr;  // the user's own; null: none
 };

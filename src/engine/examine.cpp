@@ -85,11 +85,16 @@ Result examine_one(const WheelFactsPtr& wheel, const std::vector<const WheelFact
                    const EnvironmentPtr& environment, const ExamineOptions& options) {
   const Image image(*environment, together, options.place);
   const Diagnosis diagnosis(image);
-  Case subject{wheel.get(), together,   environment.get(),  &image,
-               {},          &diagnosis, &options.advisories};
   const Process process = start_process(image);
-  subject.libraries = load_all(*wheel, image, process);
-  assign_roles(*wheel, image, subject.libraries);
+  Case subject{.wheel = wheel.get(),
+               .together = together,
+               .environment = environment.get(),
+               .image = &image,
+               .libraries = load_all(*wheel, image, process),
+               .reach = follow_imports(wheel->imports),
+               .diagnosis = &diagnosis,
+               .advisories = &options.advisories};
+  assign_roles(*wheel, image, subject.reach, subject.libraries);
   load_after_siblings(*wheel, image, process, subject.libraries);
   Result result;
   result.wheel = wheel;

@@ -52,8 +52,9 @@ int weight(Role role) {
 /// Everything about one wheel that roles depend on.
 class Assignment {
  public:
-  Assignment(const WheelFacts& wheel, const Image& image, std::vector<LibraryCase>& libraries)
-      : wheel_(wheel), image_(image), libraries_(libraries), reach_(follow_imports(wheel.imports)) {
+  Assignment(const WheelFacts& wheel, const Image& image, const ImportReach& reach,
+             std::vector<LibraryCase>& libraries)
+      : wheel_(wheel), image_(image), libraries_(libraries), reach_(reach) {
     for (LibraryCase& library : libraries_) {
       names_.push_back(extension_name(library.member->installed_path));
       library.is_extension = extension(*library.member, names_.back());
@@ -226,7 +227,7 @@ class Assignment {
   std::vector<LibraryCase>& libraries_;
   std::vector<ExtensionName> names_;
   std::multimap<std::string, LibraryCase*> by_name_;
-  ImportReach reach_;
+  const ImportReach& reach_;
 };
 
 }  // namespace
@@ -249,9 +250,9 @@ std::string_view to_string(Role role) {
   return "optional";
 }
 
-void assign_roles(const WheelFacts& wheel, const Image& image,
+void assign_roles(const WheelFacts& wheel, const Image& image, const ImportReach& reach,
                   std::vector<LibraryCase>& libraries) {
-  Assignment(wheel, image, libraries).run();
+  Assignment(wheel, image, reach, libraries).run();
 }
 
 }  // namespace wheelcheck

@@ -10,6 +10,7 @@ namespace wheelcheck {
 /// Fills role, is_extension, group and reached_by of `libraries`, whose outcomes are known. From
 /// the strongest: imported by the package itself; named by its code; one of a variant group; needed
 /// by other members; nothing names it.
-void assign_roles(const WheelFacts& wheel, const Image& image, std::vector<LibraryCase>& libraries);
+void assign_roles(const WheelFacts& wheel, const Image& image, const ImportReach& reach,
+                  std::vector<LibraryCase>& libraries);
 
 }  // namespace wheelcheck

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "facts/defect.hpp"
+#include "facts/json_extent.hpp"
 #include "python/name.hpp"
 #include "python/requirement.hpp"
 #include "release/table_words.hpp"
@@ -73,9 +74,13 @@ Opinion opinion(const std::string& line, std::string_view other, const Version& 
 
 ReleaseTable::ReleaseTable(std::string_view releases, std::string_view stated) {
   try {
-    const Json projects = Json::parse(releases), rows = Json::parse(stated);
-    for (const auto& [name, entry] : projects.at("projects").items())
-      projects_.emplace(name, project_of(name, entry));
+    for (const JsonMember& member : json_members(releases)) {
+      if (member.key != "projects") continue;
+      for (const JsonMember& project : json_members(member.value))
+        unread_.emplace(project.key, project.value);
+    }
+    if (unread_.empty()) throw CannotRead("table of releases: no projects");
+    const Json rows = Json::parse(stated);
     for (const Json& row : rows.at("requirements"))
       stated_[row.at("project").get<std::string>()].push_back(
           {set_of(row.at("versions").get<std::string>()), row.at("requires").get<std::string>(),
@@ -86,8 +91,17 @@ ReleaseTable::ReleaseTable(std::string_view releases, std::string_view stated) {
 }
 
 const Project* ReleaseTable::project(std::string_view name) const {
-  const auto found = projects_.find(normalize_name(name));
-  return found == projects_.end() ? nullptr : &found->second;
+  const auto found = unread_.find(normalize_name(name));
+  if (found == unread_.end()) return nullptr;
+  const std::lock_guard lock(mutex_);
+  const auto known = projects_.find(found->first);
+  if (known != projects_.end()) return &known->second;
+  try {
+    const Json entry = Json::parse(found->second);
+    return &projects_.emplace(found->first, project_of(found->first, entry)).first->second;
+  } catch (const Json::exception& error) {
+    throw CannotRead("table of releases: " + std::string(error.what()));
+  }
 }
 
 const PublishedRelease* ReleaseTable::find(std::string_view name, const Version& version) const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,7 +47,8 @@ enum class Standing : std::uint8_t {
 
 class ReleaseTable {
  public:
-  /// Texts of the two tables. Throws CannotRead for what is no such table.
+  /// Texts of the two tables, of which the first must outlive this: a project of it is read when it
+  /// is asked for. Throws CannotRead for what is no such table; so does every question.
   ReleaseTable(std::string_view releases, std::string_view stated);
 
   /// Null: not in the table.
@@ -66,7 +68,9 @@ class ReleaseTable {
                                                   const SpecifierSet& set) const;
 
  private:
-  std::map<std::string, Project, std::less<>> projects_;
+  std::map<std::string, std::string_view, std::less<>> unread_;
+  mutable std::mutex mutex_;
+  mutable std::map<std::string, Project, std::less<>> projects_;  // those that were asked for
   std::map<std::string, std::vector<StatedRequirement>, std::less<>> stated_;
 };
 

@@ -17,8 +17,8 @@ bool names_library(std::string_view text) {
   });
 }
 
-bool opens(const Token& token) { return token.is("(") || token.is("[") || token.is("{"); }
-bool closes(const Token& token) { return token.is(")") || token.is("]") || token.is("}"); }
+bool opens(char symbol) { return symbol == '(' || symbol == '[' || symbol == '{'; }
+bool closes(char symbol) { return symbol == ')' || symbol == ']' || symbol == '}'; }
 
 }  // namespace
 
@@ -47,9 +47,9 @@ void CallMatcher::follow_chain(const Token& token) {
     after_dot_ = false;
     return;
   }
-  after_dot_ = token.is(".");
-  if (after_dot_ && !after_name_) chain_[1] = {};
-  if (!after_dot_) chain_[0] = chain_[1] = {};
+  after_dot_ = token.is('.');
+  if (!after_dot_ || !after_name_) chain_[1] = {};
+  if (!after_dot_) chain_[0] = {};
   after_name_ = false;
 }
 
@@ -57,8 +57,8 @@ void CallMatcher::follow_chain(const Token& token) {
 void CallMatcher::follow_assignment(const Token& token) {
   ++statement_tokens_;
   if (statement_tokens_ == 1 && token.kind == TokenKind::name) target_ = token.text;
-  if (statement_tokens_ == 2) assigns_ = token.is("=") && !target_.empty();
-  if (statement_tokens_ == 3 && token.is("=")) assigns_ = false;
+  if (statement_tokens_ == 2) assigns_ = token.is('=') && !target_.empty();
+  if (statement_tokens_ == 3 && token.is('=')) assigns_ = false;
   if (!assigns_ || token.kind != TokenKind::string || is_bytes_literal(token.text)) return;
   std::string text = literal_text(token.text);
   if (names_library(text)) path_ = std::move(text);
@@ -66,15 +66,17 @@ void CallMatcher::follow_assignment(const Token& token) {
 
 /// A lambda's body ends with the bracket around it, or at a comma beside it.
 void CallMatcher::follow_lambdas(const Token& token) {
+  if (token.kind == TokenKind::name) {
+    if (token.text == "lambda" && lambdas_.size() < 256) lambdas_.push_back({depth_, false});
+    return;
+  }
   while (!lambdas_.empty()) {
     Lambda& last = lambdas_.back();
-    bool left = depth_ < last.depth || (last.in_body && depth_ == last.depth && token.is(","));
+    bool left = depth_ < last.depth || (last.in_body && depth_ == last.depth && token.is(','));
     if (!left) break;
     lambdas_.pop_back();
   }
-  if (token.kind == TokenKind::name && token.text == "lambda" && lambdas_.size() < 256)
-    lambdas_.push_back({depth_, false});
-  if (token.is(":") && !lambdas_.empty() && lambdas_.back().depth == depth_)
+  if (!lambdas_.empty() && token.is(':') && lambdas_.back().depth == depth_)
     lambdas_.back().in_body = true;
 }
 
@@ -114,20 +116,22 @@ std::optional<MatchedCall> CallMatcher::close_argument() {
 
 std::optional<MatchedCall> CallMatcher::feed(const Token& token) {
   std::optional<MatchedCall> matched;
+  const char symbol = token.symbol();
   follow_assignment(token);
-  if (closes(token)) depth_ -= depth_ > 0 ? 1 : 0;
+  if (closes(symbol)) depth_ -= depth_ > 0 ? 1 : 0;
   follow_lambdas(token);
   if (!open_.empty()) {
-    bool ends = closes(token) ? depth_ <= open_.back().depth
-                              : token.is(",") && depth_ == open_.back().depth + 1;
+    bool ends = closes(symbol) ? depth_ <= open_.back().depth
+                               : symbol == ',' && depth_ == open_.back().depth + 1;
     if (ends)
       matched = close_argument();
     else
       for (OpenCall& call : open_) take_argument(call, token);
   }
-  bare_call_ = token.is("(") && after_name_ && chain_[0].empty() ? chain_[1] : std::string_view();
-  if (opens(token)) {
-    auto kind = token.is("(") && after_name_ ? called() : std::nullopt;
+  const bool calls = symbol == '(' && after_name_;
+  bare_call_ = calls && chain_[0].empty() ? chain_[1] : std::string_view();
+  if (opens(symbol)) {
+    auto kind = calls ? called() : std::nullopt;
     bool deferred = std::any_of(lambdas_.begin(), lambdas_.end(),
                                 [](const Lambda& lambda) { return lambda.in_body; });
     if (kind && open_.size() < max_open)

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 namespace wheelcheck {
 namespace {
@@ -84,8 +86,19 @@ std::size_t sequence_length(std::string_view text) {
   return in_range && follows(1) && follows(2) && follows(3) ? 4 : 0;
 }
 
+/// Eight bytes at once, since nearly all source is.
+bool is_ascii(const char* eight) {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, eight, sizeof bytes);
+  return (bytes & 0x8080808080808080U) == 0;
+}
+
 std::string utf8_trouble(std::string_view source) {
   for (std::size_t i = 0; i < source.size();) {
+    if (i + 8 <= source.size() && is_ascii(source.data() + i)) {
+      i += 8;
+      continue;
+    }
     if (static_cast<unsigned char>(source[i]) < 0x80) {
       ++i;
       continue;

@@ -10,6 +10,7 @@ namespace {
 
 /// Longest module name, and most tokens of a condition, that are looked at.
 constexpr std::size_t max_name = 1000, max_condition = 64;
+constexpr std::size_t usual_condition = 16;
 
 bool ends_statement(const Token& token) {
   return token.kind == TokenKind::newline || token.kind == TokenKind::end;
@@ -65,21 +66,22 @@ Token StatementReader::read_statement(const Token& first, bool may_open_block) {
   }
   Header header{.word = token.text, .tokens = {}};
   Token last = read_header(token, header);
-  if (last.is(":")) pending_ = open_clause(header);
+  if (last.is(':')) pending_ = open_clause(header);
   return last;
 }
 
 Token StatementReader::read_header(Token token, Header& header) {
   std::size_t lambdas = 0;
   in_definition_ = header.word == "def" || header.word == "class";
+  header.tokens.reserve(usual_condition);
   feed(token);
   for (token = tokenizer_.next(); !ends_statement(token); token = tokenizer_.next()) {
     if (tokenizer_.depth() == 0) {
       if (token.is("lambda")) ++lambdas;
-      if (token.is(":") && lambdas-- == 0) break;
+      if (token.is(':') && lambdas-- == 0) break;
     }
     feed(token);
-    if (!token.is("*")) header.bare = false;
+    if (!token.is('*')) header.bare = false;
     if (header.tokens.size() <= max_condition) header.tokens.push_back(token);
     if (token.kind != TokenKind::name) continue;
     header.names_import_error |= is_import_error(token.text);
@@ -184,26 +186,26 @@ Token StatementReader::read_simple(const Token& first) {
   if (first.is("raise")) blocks_.back().raises = true;
   Token token = first, before = first;
   for (; !ends_statement(token); token = tokenizer_.next()) {
-    if (token.is(";") && tokenizer_.depth() == 0) break;
+    if (token.is(';') && tokenizer_.depth() == 0) break;
     feed(token);
     before = token;
   }
   calls_.end_statement();
   // `match` is no keyword: the header is known by the colon that ends its line.
-  if (first.is("match") && before.is(":") && token.kind == TokenKind::newline)
+  if (first.is("match") && before.is(':') && token.kind == TokenKind::newline)
     pending_ = Block{.guard = ImportGuard::conditional, .role = Block::Role::match};
   return token;
 }
 
 Token StatementReader::skip_statement(Token token) {
-  while (!ends_statement(token) && !(token.is(";") && tokenizer_.depth() == 0))
+  while (!ends_statement(token) && !(token.is(';') && tokenizer_.depth() == 0))
     token = tokenizer_.next();
   return token;
 }
 
 /// From the first name or dot on; returns the token behind the name.
 Token StatementReader::read_dotted(Token token, std::string& name) {
-  while (token.is(".") || (token.kind == TokenKind::name && !token.is("import") &&
+  while (token.is('.') || (token.kind == TokenKind::name && !token.is("import") &&
                            (name.empty() || name.back() == '.'))) {
     if (name.size() + token.text.size() > max_name)
       gave_up_ = fmt::format("line {}: a module name of more than {} bytes", token.line, max_name);
@@ -223,7 +225,7 @@ Token StatementReader::read_import(std::uint32_t line) {
       tokenizer_.next();
       token = tokenizer_.next();
     }
-    if (!token.is(",")) return skip_statement(token);
+    if (!token.is(',')) return skip_statement(token);
   }
 }
 
@@ -232,19 +234,19 @@ Token StatementReader::read_from(std::uint32_t line) {
   Token token = read_dotted(tokenizer_.next(), from);
   if (!token.is("import") || from.empty()) return skip_statement(token);
   token = tokenizer_.next();
-  if (token.is("(")) token = tokenizer_.next();
+  if (token.is('(')) token = tokenizer_.next();
   return read_names(token, from, line);
 }
 
 Token StatementReader::read_names(Token token, const std::string& from, std::uint32_t line) {
-  while (token.kind == TokenKind::name || token.is("*")) {
+  while (token.kind == TokenKind::name || token.is('*')) {
     add_import(from, token.text, guard(), line);
     token = tokenizer_.next();
     if (token.is("as")) {
       tokenizer_.next();
       token = tokenizer_.next();
     }
-    if (!token.is(",")) break;
+    if (!token.is(',')) break;
     token = tokenizer_.next();
   }
   return skip_statement(token);

@@ -10,6 +10,11 @@ constexpr std::size_t max_nesting = 150;
 /// CPython's MAXLEVEL: open brackets in one place.
 constexpr std::uint32_t max_brackets = 200;
 
+/// Something that may end or interrupt the text of a literal.
+bool is_special(char c) {
+  return c == '\\' || c == '\n' || c == '\r' || c == '\'' || c == '"' || c == '{' || c == '}';
+}
+
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// Where the scan is: in the text of a literal, in a replacement field, or in a format spec.
@@ -66,6 +71,10 @@ class StringScanner {
 
   bool at_newline() const { return source_[position_] == '\n' || source_[position_] == '\r'; }
 
+  void skip_plain_text() {
+    while (position_ < source_.size() && !is_special(source_[position_])) ++position_;
+  }
+
   void step_text() {
     Frame& frame = frames_.back();
     char c = source_[position_];
@@ -89,6 +98,7 @@ class StringScanner {
       frames_.pop_back();  // its field
     } else {
       ++position_;
+      skip_plain_text();
     }
   }
 

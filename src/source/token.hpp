@@ -24,6 +24,9 @@ struct Token {
   std::string_view text;
   std::uint32_t line = 0;  // 1-based, where the token begins
 
+  /// The operator of one character that it is; else NUL.
+  char symbol() const { return kind == TokenKind::op && text.size() == 1 ? text[0] : '\0'; }
+  bool is(char wanted) const { return symbol() == wanted; }
   bool is(std::string_view wanted) const { return text == wanted && kind != TokenKind::string; }
 };
 

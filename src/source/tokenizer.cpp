@@ -13,14 +13,22 @@ namespace {
 /// CPython's MAXINDENT and MAXLEVEL (Parser/lexer/state.h).
 constexpr std::size_t max_indents = 100, max_brackets = 200;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool begins_name(char c) {
+constexpr bool begins_name(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-bool continues_name(char c) { return begins_name(c) || is_digit(c); }
+/// A table, since most bytes of a source are asked.
+constexpr auto name_bytes = [] {
+  std::array<bool, 256> bytes{};
+  for (std::size_t i = 0; i < bytes.size(); ++i)
+    bytes[i] = begins_name(static_cast<char>(i)) || is_digit(static_cast<char>(i));
+  return bytes;
+}();
+
+bool continues_name(char c) { return name_bytes[static_cast<unsigned char>(c)]; }
 
 /// What may stand before a quote, in any case and order (language reference, "String literals").
 bool is_string_prefix(std::string_view name) {
@@ -181,7 +189,7 @@ Token Tokenizer::read_token() {
 
 Token Tokenizer::read_name_or_string() {
   std::size_t begin = position_;
-  while (continues_name(peek())) ++position_;
+  while (position_ < source_.size() && continues_name(source_[position_])) ++position_;
   std::string_view name = source_.substr(begin, position_ - begin);
   if ((peek() == '"' || peek() == '\'') && is_string_prefix(name)) return read_string(begin);
   return token_from(TokenKind::name, begin);

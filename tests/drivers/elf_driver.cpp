@@ -136,7 +136,7 @@ void report(const std::string& path) {
   facts["passes"] = full.passes;
   const std::string name = std::filesystem::path(path).filename();
   const Streamed head =
-      stream(mapping.bytes(), {Depth::head, mapping.bytes().size(), name, true}, 16384);
+      stream(mapping.bytes(), {Depth::head, mapping.bytes().size(), name, true, {}}, 16384);
   const json head_facts = facts_of(head.object);
   facts["head"] =
       differences(facts, head_facts, {"soname", "needed", "versions", "symbols", "relocated"});

@@ -46,7 +46,7 @@ void read_every_way(const std::vector<std::byte>& bytes) {
   loaded->imports();
   loaded->each_export([](std::string_view) {});
   for (const Depth depth : {Depth::full, Depth::head}) {
-    elf::ObjectStream stream({depth, bytes.size(), "libhostile.so", true});
+    elf::ObjectStream stream({depth, bytes.size(), "libhostile.so", true, {}});
     do {
       stream.write(bytes);
       stream.finish();

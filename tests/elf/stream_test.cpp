@@ -131,7 +131,7 @@ TEST_SUITE("elf") {
     spec.bulk = 4U << 20U;
     const auto image = write_elf(spec);
     std::uint64_t taken = 0;
-    StreamOptions options{Depth::head, image.bytes.size(), "libeverything.so", true};
+    StreamOptions options{Depth::head, image.bytes.size(), "libeverything.so", true, {}};
     const SharedObject head = stream(image.bytes, options, 4096, &taken);
     CHECK(head.depth == Depth::head);
     CHECK(taken < 128 * 1024);
@@ -146,7 +146,7 @@ TEST_SUITE("elf") {
     // A hash value that is not its name's: the tables do not belong together.
     const std::uint64_t chains = image.offsets.at("dynsym") - 301 * 4;
     for (std::uint64_t at = chains; at < chains + 301 * 4 - 8; at += 4) image.poke(at, 0x1234, 4);
-    StreamOptions options{Depth::head, image.bytes.size(), "libeverything.so", true};
+    StreamOptions options{Depth::head, image.bytes.size(), "libeverything.so", true, {}};
     const SharedObject object = stream(image.bytes, options, 4096);
     CHECK(object.depth == Depth::full);
     CHECK(object.gpu.size() == 2);

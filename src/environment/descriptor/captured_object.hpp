@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "environment/descriptor/symbol_filter.hpp"
 #include "environment/descriptor/symbol_table.hpp"
 #include "facts/object.hpp"
 
@@ -38,8 +39,9 @@ class CapturedObject : public Object {
   std::string where_;
   mutable std::once_flag parsed_, decoded_;
   mutable ObjectIdentity identity_;
-  mutable std::string problem_;  // it could not be read when it was captured
-  mutable std::string encoded_;  // base64, until decoded
+  mutable std::string problem_;       // it could not be read when it was captured
+  mutable std::string_view encoded_;  // base64 with its quotes, in text_
+  mutable SymbolFilter filter_;
   mutable bool imports_known_ = true, exports_known_ = true;
   mutable std::unique_ptr<SymbolTable> symbols_;
 };

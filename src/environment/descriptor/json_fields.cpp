@@ -6,12 +6,16 @@
 
 namespace wheelcheck {
 
+void fail_to_read(const std::string& where, const std::string& trouble) {
+  throw EnvironmentError(where + ": " + trouble +
+                         ": capture it again with `wheelcheck env capture -o FILE`");
+}
+
 nlohmann::json parse_json(std::string_view text, const std::string& where) {
   try {
     return nlohmann::json::parse(text.begin(), text.end());
   } catch (const nlohmann::json::exception& error) {
-    throw EnvironmentError(where + ": not valid JSON (" + error.what() +
-                           "): capture it again with `wheelcheck env capture -o FILE`");
+    fail_to_read(where, std::string("not valid JSON (") + error.what() + ")");
   }
 }
 

@@ -14,6 +14,9 @@ namespace wheelcheck {
 /// EnvironmentError.
 nlohmann::json parse_json(std::string_view text, const std::string& where);
 
+/// Throws EnvironmentError: what could not be read, and to capture it again.
+[[noreturn]] void fail_to_read(const std::string& where, const std::string& trouble);
+
 /// Reads the members of one object. Every function throws EnvironmentError where a member has
 /// another type; a member that is absent or null leaves the default.
 class JsonFields {

@@ -1,13 +1,14 @@
+#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "environment/capture/root.hpp"
 #include "environment/descriptor/captured_object.hpp"
 #include "environment/descriptor/descriptor.hpp"
-#include "environment/descriptor/json_extent.hpp"
 #include "environment/descriptor/json_fields.hpp"
 #include "environment/digest.hpp"
 #include "environment/environment_error.hpp"
 #include "facts/defect.hpp"
+#include "facts/json_extent.hpp"
 
 namespace wheelcheck {
 
@@ -100,40 +101,73 @@ void read_places(const JsonFields& fields, Environment& environment) {
   read_map(fields, "links", environment.links);
 }
 
+// Most strings have no escapes and need no parser, of which a descriptor would start thousands.
+std::string text_of(std::string_view value, const std::string& where) {
+  if (value.size() >= 2 && value.front() == '"' && value.find('\\') == value.npos)
+    return std::string(value.substr(1, value.size() - 2));
+  const Json parsed = parse_json(value, where);
+  return parsed.is_string() ? parsed.get<std::string>() : "";
+}
+
+std::uint64_t number_of(std::string_view value, const std::string& where) {
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (error != std::errc() || end != value.data() + value.size())
+    throw EnvironmentError(where + ": a whole number is expected");
+  return number;
+}
+
 // Path and size are read now, the rest of the library when it is asked for.
-EnvironmentLibrary read_library(const std::shared_ptr<const std::string>& text,
-                                std::string_view slice, const std::string& where) {
+EnvironmentLibrary read_library(const std::shared_ptr<const std::string>& text, JsonCursor& in,
+                                const std::string& where) {
   EnvironmentLibrary library;
   bool described = true;
-  for (const JsonMember& member : json_members(slice, where)) {
-    if (member.key == "path") {
-      const Json path = parse_json(member.value, where + "/path");
-      if (path.is_string()) library.path = path.get<std::string>();
-    } else if (member.key == "size") {
-      const Json size = parse_json(member.value, where + "/size");
-      if (!size.is_number_unsigned())
-        throw EnvironmentError(where + "/size: a whole number is expected");
-      library.size = size.get<std::uint64_t>();
-    } else if (member.key == "described") {
-      described = member.value == "true";
-    }
+  const std::size_t begin = in.place();
+  in.enter_object();
+  while (const auto key = in.next_member()) {
+    const std::string_view value = in.value();
+    if (*key == "path") library.path = text_of(value, where + "/path");
+    if (*key == "size") library.size = number_of(value, where + "/size");
+    if (*key == "described") described = value == "true";
   }
   if (!library.path.starts_with('/'))
     throw EnvironmentError(where +
                            "/path: an absolute path is expected; correct it or capture again");
-  if (described) library.object = std::make_shared<CapturedObject>(text, slice, where);
+  if (described) library.object = std::make_shared<CapturedObject>(text, in.since(begin), where);
   return library;
 }
 
-void read_libraries(const std::shared_ptr<const std::string>& text, std::string_view slice,
+void read_libraries(const std::shared_ptr<const std::string>& text, JsonCursor& in,
                     const std::string& where, Environment& environment) {
   std::size_t number = 0;
-  for (const std::string_view element : json_elements(slice, where)) {
-    EnvironmentLibrary library =
-        read_library(text, element, where + "/" + std::to_string(number++));
+  in.enter_array();
+  while (in.next_element()) {
+    EnvironmentLibrary library = read_library(text, in, where + "/" + std::to_string(number++));
     std::string path = library.path;
     environment.libraries.emplace(std::move(path), std::move(library));
   }
+}
+
+// One pass over the text: it has megabytes, of which a check asks for few.
+Json read_members(const std::shared_ptr<const std::string>& text, const std::string& file,
+                  Environment& environment) {
+  Json metadata = Json::object();
+  try {
+    JsonCursor in(*text);
+    in.enter_object();
+    while (const auto key = in.next_member()) {
+      const std::string where = file + ": /" + std::string(*key);
+      if (*key == "libraries") {
+        read_libraries(text, in, where, environment);
+      } else {
+        metadata[std::string(*key)] = parse_json(in.value(), where);
+      }
+    }
+    in.end();
+  } catch (const CannotRead& error) {
+    fail_to_read(file, error.what());
+  }
+  return metadata;
 }
 
 void check_version(const JsonFields& fields) {
@@ -153,23 +187,12 @@ void check_version(const JsonFields& fields) {
 
 Environment parse_descriptor(std::string input, const std::string& file) {
   const auto text = std::make_shared<const std::string>(std::move(input));
-  const std::string where = file + ": ";
-  Json metadata = Json::object();
-  std::string_view libraries = "[]";
-  for (const JsonMember& member : json_members(*text, file)) {
-    const std::string key(member.key);
-    if (key == "libraries") {
-      libraries = member.value;
-    } else {
-      metadata[key] = parse_json(member.value, where + "/" + key);
-    }
-  }
-  const JsonFields fields(metadata, where);
-  check_version(fields);
   Environment environment;
+  const Json metadata = read_members(text, file, environment);
+  const JsonFields fields(metadata, file + ": ");
+  check_version(fields);
   read_target(fields, environment);
   read_places(fields, environment);
-  read_libraries(text, libraries, where + "/libraries", environment);
   environment.digest = environment_digest(environment);
   return environment;
 }

@@ -1,7 +1,7 @@
 #include "environment/descriptor/symbol_table.hpp"
 
 #include <algorithm>
-#include <bit>
+#include <map>
 
 #include "environment/descriptor/compressed.hpp"
 #include "facts/byte_writer.hpp"
@@ -11,7 +11,7 @@ namespace wheelcheck {
 
 namespace {
 
-constexpr std::uint8_t format = 1;
+constexpr std::uint8_t format = 2;
 constexpr std::size_t names_limit = std::size_t{128} << 20;
 
 // Version names and verneed files, each written once.
@@ -41,40 +41,37 @@ std::vector<std::string> sorted_exports(const Object& object) {
   return names;
 }
 
-std::size_t shared_prefix(std::string_view a, std::string_view b) {
-  const auto [end, other] =
-      std::mismatch(a.begin(), a.begin() + std::min(a.size(), b.size()), b.begin());
-  return static_cast<std::size_t>(end - a.begin());
-}
-
 // st_info as in the file, and the hidden bit above it.
 std::uint64_t kind_of(const Definition& definition) {
   return (definition.type & 15U) | (definition.binding & 15U) << 4 |
          (definition.hidden ? 256U : 0U);
 }
 
+std::string packed(const std::vector<Definition>& definitions, Words& words) {
+  ByteWriter out;
+  for (const Definition& definition : definitions) {
+    out.number(words.index_of(definition.version));
+    out.number(definition.index);
+    out.number(kind_of(definition));
+  }
+  return out.take();
+}
+
+// A library's symbols are defined in few different ways: each is written once.
 void write_exports(const Object& object, ByteWriter& out, Words& words) {
-  const std::vector<std::string> names = sorted_exports(object);
-  ByteWriter prefixes, suffixes, counts, versions, kinds;
-  std::string_view previous;
+  std::map<std::string, std::uint64_t> numbers;
+  ByteWriter ways;
+  std::vector<NameBlocks::Entry> entries;
   std::vector<Definition> found;
-  for (const std::string& name : names) {
-    const std::size_t prefix = shared_prefix(previous, name);
-    prefixes.number(prefix);
-    suffixes.text(std::string_view(name).substr(prefix));
-    previous = name;
+  for (const std::string& name : sorted_exports(object)) {
     found.clear();
     object.find(name, gnu_hash(name), found);
-    counts.number(found.size());
-    for (const Definition& definition : found) {
-      versions.number(words.index_of(definition.version));
-      versions.number(definition.index);
-      kinds.number(kind_of(definition));
-    }
+    const auto [way, fresh] = numbers.emplace(packed(found, words), numbers.size());
+    if (fresh) ways.text(way->first);
+    entries.push_back({name, way->second});
   }
-  out.number(names.size());
-  for (const ByteWriter* column : {&prefixes, &suffixes, &counts, &versions, &kinds})
-    out.text(column->bytes());
+  out.text(ways.bytes());
+  NameBlocks::write(entries, out);
 }
 
 void write_imports(const Object& object, ByteWriter& out, Words& words) {
@@ -118,54 +115,36 @@ std::string encode_symbols(const Object& object) {
 SymbolTable::SymbolTable(std::string_view bytes) : plain_(decompress(bytes, names_limit)) {
   ByteReader in(plain_);
   if (in.u8() != format) throw CannotRead("symbols in a format that this program does not know");
-  const std::vector<std::string_view> words = read_words(in);
-  read_exports(in, words);
-  build_slots();
-  read_imports(in, words);
+  words_ = read_words(in);
+  read_exports(in);
+  read_imports(in);
 }
 
-void SymbolTable::read_exports(ByteReader& in, const std::vector<std::string_view>& words) {
-  const std::uint64_t count = in.number();
-  ByteReader prefixes(in.text()), suffixes(in.text()), counts(in.text()), versions(in.text()),
-      kinds(in.text());
-  for (std::uint64_t i = 0; i < count; ++i) {
-    add_name(prefixes.number(), suffixes.text());
-    const std::uint64_t definitions = counts.number();
-    for (std::uint64_t j = 0; j < definitions; ++j) {
+void SymbolTable::read_exports(ByteReader& in) {
+  for (ByteReader ways(in.text()); !ways.done();) {
+    std::vector<Definition>& definitions = ways_.emplace_back();
+    for (ByteReader way(ways.text()); !way.done();) {
       Definition definition;
-      definition.version = word_at(words, versions.number());
-      definition.index = static_cast<std::uint16_t>(versions.number());
-      const std::uint64_t kind = kinds.number();
+      definition.version = word_at(words_, way.number());
+      definition.index = static_cast<std::uint16_t>(way.number());
+      const std::uint64_t kind = way.number();
       definition.type = kind & 15U;
       definition.binding = kind >> 4 & 15U;
       definition.hidden = (kind & 256U) != 0;
-      definitions_.push_back(definition);
+      definitions.push_back(definition);
     }
-    exports_.back().count = static_cast<std::uint32_t>(definitions);
   }
+  names_ = NameBlocks(in);
 }
 
-void SymbolTable::add_name(std::uint64_t prefix, std::string_view suffix) {
-  const Name previous = exports_.empty() ? Name{} : exports_.back();
-  if (prefix > previous.length || names_.size() + prefix + suffix.size() > names_limit)
-    throw CannotRead("the exported names are longer than the limit");
-  Name name;
-  name.begin = names_.size();
-  name.length = static_cast<std::uint32_t>(prefix + suffix.size());
-  names_.append(names_, previous.begin, prefix).append(suffix);
-  name.hash = gnu_hash(text_of(name));
-  name.first = static_cast<std::uint32_t>(definitions_.size());
-  exports_.push_back(name);
-}
-
-void SymbolTable::read_imports(ByteReader& in, const std::vector<std::string_view>& words) {
+void SymbolTable::read_imports(ByteReader& in) {
   const std::uint64_t count = in.number();
   ByteReader names(in.text()), details(in.text());
   for (std::uint64_t i = 0; i < count; ++i) {
     Import import;
     import.name = names.text();
-    import.version = word_at(words, details.number());
-    import.file = word_at(words, details.number());
+    import.version = word_at(words_, details.number());
+    import.file = word_at(words_, details.number());
     const std::uint8_t kind = details.u8();
     import.type = kind & 15;
     import.weak = (kind & 128) != 0;
@@ -173,30 +152,15 @@ void SymbolTable::read_imports(ByteReader& in, const std::vector<std::string_vie
   }
 }
 
-void SymbolTable::build_slots() {
-  slots_.assign(std::bit_ceil(exports_.size() * 2 + 1), 0);
-  const std::size_t mask = slots_.size() - 1;
-  for (std::size_t i = 0; i < exports_.size(); ++i) {
-    std::size_t at = exports_[i].hash & mask;
-    while (slots_[at] != 0) at = (at + 1) & mask;
-    slots_[at] = static_cast<std::uint32_t>(i + 1);
-  }
-}
-
-void SymbolTable::find(std::string_view name, std::uint32_t hash,
-                       std::vector<Definition>& out) const {
-  const std::size_t mask = slots_.size() - 1;
-  for (std::size_t at = hash & mask; slots_[at] != 0; at = (at + 1) & mask) {
-    const Name& candidate = exports_[slots_[at] - 1];
-    if (candidate.hash != hash || text_of(candidate) != name) continue;
-    const auto begin = definitions_.begin() + candidate.first;
-    out.insert(out.end(), begin, begin + candidate.count);
-    return;
-  }
+void SymbolTable::find(std::string_view name, std::vector<Definition>& out) const {
+  const std::optional<std::uint64_t> way = names_.find(name);
+  if (!way) return;
+  if (*way >= ways_.size()) throw CannotRead("a symbol is defined in a way that is not listed");
+  out.insert(out.end(), ways_[*way].begin(), ways_[*way].end());
 }
 
 void SymbolTable::each_export(const std::function<void(std::string_view)>& visit) const {
-  for (const Name& name : exports_) visit(text_of(name));
+  names_.each(names_limit, visit);
 }
 
 }  // namespace wheelcheck

@@ -7,16 +7,17 @@
 #include <vector>
 
 #include "environment/descriptor/compressed.hpp"
+#include "environment/descriptor/name_blocks.hpp"
 #include "facts/byte_reader.hpp"
 #include "facts/object.hpp"
 
 namespace wheelcheck {
 
-/// Exports and imports of `object`, sorted names front-coded, columns apart, compressed by zstd.
+/// Exports and imports of `object`, sorted names front-coded, compressed by zstd.
 /// The same object gives the same bytes.
 std::string encode_symbols(const Object& object);
 
-/// Decoded symbols with a hash table over the exported names. Immutable.
+/// The symbols, opened as far as they are asked for. Immutable.
 class SymbolTable {
  public:
   /// `bytes` is what encode_symbols() gave, or anything. Throws CannotRead with one sentence;
@@ -25,32 +26,20 @@ class SymbolTable {
   SymbolTable(const SymbolTable&) = delete;
   SymbolTable& operator=(const SymbolTable&) = delete;
 
-  void find(std::string_view name, std::uint32_t hash, std::vector<Definition>& out) const;
-  const std::vector<Import>& imports() const { return imports_; }
+  /// Both throw CannotRead where the names are damaged.
+  void find(std::string_view name, std::vector<Definition>& out) const;
   void each_export(const std::function<void(std::string_view)>& visit) const;
+  const std::vector<Import>& imports() const { return imports_; }
 
  private:
-  struct Name {
-    std::size_t begin = 0;  // in names_
-    std::uint32_t length = 0;
-    std::uint32_t hash = 0;
-    std::uint32_t first = 0, count = 0;  // in definitions_
-  };
+  void read_exports(ByteReader& in);
+  void read_imports(ByteReader& in);
 
-  std::string_view text_of(const Name& name) const {
-    return std::string_view(names_).substr(name.begin, name.length);
-  }
-  void read_exports(ByteReader& in, const std::vector<std::string_view>& words);
-  void add_name(std::uint64_t prefix, std::string_view suffix);
-  void read_imports(ByteReader& in, const std::vector<std::string_view>& words);
-  void build_slots();
-
-  std::string names_;  // of exports, one after the other
-  std::string plain_;  // the decompressed table: versions and imports live here
-  std::vector<Name> exports_;
-  std::vector<Definition> definitions_;
+  std::string plain_;  // the decompressed table: everything else views it
+  std::vector<std::string_view> words_;
+  std::vector<std::vector<Definition>> ways_;  // in which symbols are defined
+  NameBlocks names_;                           // each with the number of its way
   std::vector<Import> imports_;
-  std::vector<std::uint32_t> slots_;  // open addressing by hash; 0: empty, else index + 1
 };
 
 }  // namespace wheelcheck

@@ -8,6 +8,7 @@
 #include "environment/descriptor/base64.hpp"
 #include "environment/descriptor/descriptor.hpp"
 #include "environment/descriptor/identity_json.hpp"
+#include "environment/descriptor/symbol_filter.hpp"
 #include "environment/descriptor/symbol_table.hpp"
 #include "environment/environment_error.hpp"
 #include "facts/defect.hpp"
@@ -118,6 +119,8 @@ Json library_json(const EnvironmentLibrary& library) {
   }
   if (!library.object->imports_known()) out["imports_known"] = false;
   if (!library.object->exports_known()) out["exports_known"] = false;
+  if (library.object->exports_known())
+    out["filter"] = base64_encode(filter_of(*library.object).bytes());
   out["symbols"] = base64_encode(encode_symbols(*library.object));
   return out;
 }
