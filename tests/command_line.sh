@@ -97,4 +97,8 @@ expect 0 completion bash
 grep -q ' debian-12 ' "$work/out" || { echo "completions know no presets"; failed=1; }
 expect 2 pick torchvision --env none
 grep -q -- '--online' "$work/err" || { echo "no word of --online"; failed=1; }
+# An option that may be repeated takes one word, and leaves the next to the command.
+expect 1 check --env none "$work/page-1.0-py3-none-any.whl"
+expect 1 check --env $here torch==2.8.0 torchvision==0.15.2
+expect 2 compat --require 'torch==2.8.*' "$work/page-1.0-py3-none-any.whl"
 exit $failed

@@ -139,7 +139,7 @@ void declare_limit_options(CLI::App& command, CheckWords& words) {
 void one_value_each(CLI::App& command) {
   for (CLI::Option* option : command.get_options())
     if (option->get_items_expected_max() > 1 && !option->get_positional())
-      option->expected(1)->take_all();
+      repeatable(*option);
 }
 
 void declare_check_options(CLI::App& command, CheckWords& words) {

@@ -100,12 +100,12 @@ void add_compat(CLI::App& app, Action& action) {
       ->add_option("--require", options->requirements,
                    "Exit 1 unless the wheel works with all of these: 'torch==2.8.*', "
                    "'python>=3.9', 'glibc>=2.28'; repeatable")
-      ->type_name("REQUIREMENT")
-      ->allow_extra_args(false);
+      ->type_name("REQUIREMENT");
   command->add_option("--output-format", options->format, "full or json")
       ->check(CLI::IsMember({"full", "json"}));
   command->add_option("-o,--output", options->output, "Write to this file")->type_name("FILE");
   declare_data_option(*command, reading.data);
+  one_value_each(*command);
   command->footer(
       "Examples:\n  wheelcheck compat torchvision-0.21.0-cp311-cp311-manylinux1_x86_64.whl\n"
       "  wheelcheck compat dist/mine.whl --require 'torch==2.8.*' --require 'python>=3.10'\n"

@@ -2,17 +2,17 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/option_table.hpp"
 #include "snapshot/data_directory.hpp"
 
 namespace wheelcheck {
 
 void declare_data_option(CLI::App& command, std::vector<std::string>& directories) {
-  command
-      .add_option("--data", directories,
-                  "Further snapshots, made by 'wheelcheck snapshot' (*.snapshot in DIR)")
-      ->type_name("DIR")
-      ->expected(1)
-      ->take_all();
+  repeatable(
+      *command
+           .add_option("--data", directories,
+                       "Further snapshots, made by 'wheelcheck snapshot' (*.snapshot in DIR)")
+           ->type_name("DIR"));
 }
 
 std::shared_ptr<const PublishedSnapshots> snapshots_of(

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <chrono>
 
+#include "cli/option_table.hpp"
 #include "index/index_client.hpp"
 
 namespace wheelcheck {
@@ -19,10 +20,8 @@ void declare_address_options(CLI::App& command, OnlineWords& words) {
 void declare_index_options(CLI::App& command, OnlineWords& words) {
   command.add_flag("--online", words.online,
                    "Ask the package indexes that uv and pip are set up for (docs/addresses.md)");
-  command.add_option("--index", words.indexes, "Ask this index instead; repeatable")
-      ->type_name("URL")
-      ->expected(1)
-      ->take_all();
+  repeatable(*command.add_option("--index", words.indexes, "Ask this index instead; repeatable")
+                  ->type_name("URL"));
 }
 
 UrlOptions patience_of(const OnlineWords& words) {

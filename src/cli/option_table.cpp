@@ -58,4 +58,6 @@ void only(CLI::Option& option, const std::vector<std::string>& choices) {
   option.type_name(shown);
 }
 
+void repeatable(CLI::Option& option) { option.expected(1)->take_all()->allow_extra_args(false); }
+
 }  // namespace wheelcheck

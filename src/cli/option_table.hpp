@@ -33,4 +33,8 @@ std::vector<CommandEntry> option_table(const CLI::App& app);
 /// Restricts an option to `choices`, and shows them as its value.
 void only(CLI::Option& option, const std::vector<std::string>& choices);
 
+/// The option may be given several times and takes one value each time: the words behind it belong
+/// to the command ("--env none FILE.whl").
+void repeatable(CLI::Option& option);
+
 }  // namespace wheelcheck
