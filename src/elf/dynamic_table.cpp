@@ -33,7 +33,7 @@ class TablePlacer {
     const auto address = value_of(values_, tag);
     if (!address) return {};
     std::uint64_t size = size_tag ? value_of(values_, size_tag).value_or(0) : ~std::uint64_t{0};
-    if (size == 0) return {};
+    if (size == 0 && tag != DT_STRTAB) return {};  // strings are found without it
     const auto place = addresses_.find(*address);
     if (!place) {
       log_.malformed(std::string(name) + " points at an address that no segment holds", -1);

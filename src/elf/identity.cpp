@@ -98,6 +98,26 @@ Region dynamic_region(FileBytes& bytes, const Identified& object, DefectLog& log
   return Region(bytes.read(place->offset, length), place->offset, object.header.encoding);
 }
 
+/// DT_STRSZ binds no loader (glibc never looks at it): where it cannot be right, names are looked
+/// for up to the end of the segment.
+Region string_region(FileBytes& bytes, const Identified& object, DefectLog& log) {
+  const Table& table = object.dynamic.tables.strings;
+  const Region stated = exact_table(bytes, table, table.length, object.header.encoding);
+  if (!table.present || stated.size() != table.length) return stated;  // not held yet
+  const auto outside = [&](std::uint64_t offset) { return offset >= stated.size(); };
+  const DynamicTable& dynamic = object.dynamic;
+  const bool right = !stated.empty() && stated.text()[stated.size() - 1] == '\0' &&
+                     std::none_of(dynamic.needed.begin(), dynamic.needed.end(), outside) &&
+                     !outside(dynamic.soname.value_or(0)) && !outside(dynamic.rpath.value_or(0)) &&
+                     !outside(dynamic.runpath.value_or(0));
+  if (right) return stated;
+  log.malformed("DT_STRSZ does not fit its strings", table.offset);
+  Table whole = table;
+  whole.length = std::min(rest_of_segment(object.identity.segments, table.offset),
+                          bytes.size() - std::min(bytes.size(), table.offset));
+  return exact_table(bytes, whole, whole.length, object.header.encoding);
+}
+
 std::string text_at(StringTable& strings, std::uint64_t offset, const char* tag, DefectLog& log) {
   const auto text = strings.at(offset);
   if (!text) log.malformed(std::string(tag) + " names a string outside DT_STRTAB", -1);
@@ -149,6 +169,13 @@ std::vector<std::string> split_search_path(const std::string& path) {
   return parts;
 }
 
+std::uint64_t rest_of_segment(const std::vector<Segment>& segments, std::uint64_t offset) {
+  for (const Segment& segment : segments)
+    if (offset >= segment.offset && offset - segment.offset < segment.file_size)
+      return segment.file_size - (offset - segment.offset);
+  return 0;
+}
+
 Region exact_table(FileBytes& bytes, const Table& table, std::uint64_t length, Encoding encoding) {
   if (!table.present) return {};
   return Region(bytes.read(table.offset, std::min(length, table.length)), table.offset, encoding);
@@ -190,8 +217,7 @@ Identified identify(FileBytes& bytes, DefectLog& log) {
     return object;
   }
   object.dynamic = read_dynamic_table(region, AddressMap(object.identity.segments), log);
-  const Table& strings = object.dynamic.tables.strings;
-  object.strings = StringTable(exact_table(bytes, strings, strings.length, object.header.encoding));
+  object.strings = StringTable(string_region(bytes, object, log));
   keep_dynamic(object, log);
   identify_versions(bytes, object.dynamic.tables, object, log);
   return object;

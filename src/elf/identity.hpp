@@ -34,6 +34,9 @@ void identify_versions(FileBytes& bytes, const TableLayout& tables, Identified& 
 /// A search path at its colons; at most limits::path_entries parts.
 std::vector<std::string> split_search_path(const std::string& path);
 
+/// From `offset` in the file to the end of the segment that maps it; 0: none does.
+std::uint64_t rest_of_segment(const std::vector<Segment>& segments, std::uint64_t offset);
+
 /// The file bytes of a table: all of `length`, exactly; or, for tables of unknown length, what is
 /// in memory from its start.
 Region exact_table(FileBytes& bytes, const Table& table, std::uint64_t length, Encoding encoding);

@@ -21,16 +21,11 @@ void extend_strings(FileBytes& bytes, const std::vector<Symbol>& symbols, Identi
   if (furthest < object.strings.size()) return;
   log.malformed("symbol names lie outside DT_STRTAB", object.dynamic.tables.strings.offset);
   const Table& table = object.dynamic.tables.strings;
-  for (const Segment& segment : object.identity.segments) {
-    if (table.offset < segment.offset || table.offset - segment.offset >= segment.file_size)
-      continue;
-    const std::uint64_t length = segment.file_size - (table.offset - segment.offset);
-    const Region all(bytes.read_held(table.offset, length), table.offset, object.header.encoding);
-    if (furthest >= all.size()) return;
-    const std::uint64_t end = furthest + ::strnlen(all.text() + furthest, all.size() - furthest);
-    object.strings = StringTable(all.part(0, end + 1));
-    return;
-  }
+  const std::uint64_t length = rest_of_segment(object.identity.segments, table.offset);
+  const Region all(bytes.read_held(table.offset, length), table.offset, object.header.encoding);
+  if (furthest >= all.size()) return;
+  const std::uint64_t end = furthest + ::strnlen(all.text() + furthest, all.size() - furthest);
+  object.strings = StringTable(all.part(0, end + 1));
 }
 
 /// False if the names of all symbols together are longer than any linker makes them.
