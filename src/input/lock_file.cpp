@@ -6,6 +6,7 @@
 #include "input/list_file.hpp"
 #include "input/listing.hpp"
 #include "input/toml_text.hpp"
+#include "python/name.hpp"
 
 namespace wheelcheck {
 namespace {
@@ -51,6 +52,12 @@ class Row {
       made.push_back(element.get<std::string>());
     }
     return made;
+  }
+  std::vector<std::string> keys() const {
+    std::vector<std::string> names;
+    for (const auto& item : table_.items())
+      if (item.key() != toml_line) names.push_back(item.key());
+    return names;
   }
   [[noreturn]] void fail(const char* key, const std::string& expected) const {
     throw CannotRead(path_ + ":" + std::to_string(line()) + ":1: " + key + ": " + expected +
@@ -105,6 +112,35 @@ std::string unjudged_source(const Row& row) {
   return {};
 }
 
+std::vector<LockEdge> edges_of(const Row& row, const char* key) {
+  std::vector<LockEdge> edges;
+  for (const Row& dependency : row.rows(key)) {
+    LockEdge edge{dependency.text("name"), dependency.text("version"), dependency.texts("extra"),
+                  std::nullopt};
+    if (edge.name.empty()) row.fail(key, "the name of a package");
+    if (const std::string text = dependency.text("marker"); !text.empty()) {
+      edge.marker = Marker::parse(text);
+      if (!edge.marker) row.fail(key, "a marker (PEP 508)");
+    }
+    edges.push_back(std::move(edge));
+  }
+  return edges;
+}
+
+/// What `uv sync` installs of the project: its dependencies and the group `dev`.
+LockNode node_of(const Row& row) {
+  LockNode node;
+  const auto source = row.row("source");
+  node.root = source && (source->has("editable") || source->has("virtual"));
+  node.edges = edges_of(row, "dependencies");
+  if (const auto extras = row.row("optional-dependencies"))
+    for (const std::string& extra : extras->keys())
+      node.by_extra[normalize_name(extra)] = edges_of(*extras, extra.c_str());
+  if (const auto groups = row.row("dev-dependencies"); groups && node.root)
+    for (LockEdge& edge : edges_of(*groups, "dev")) node.edges.push_back(std::move(edge));
+  return node;
+}
+
 Pin pin_of(const Row& row, const std::string& path) {
   Pin pin;
   pin.at = PinnedAt{path, row.line(), {}, {}, unjudged_source(row)};
@@ -139,8 +175,11 @@ std::vector<Pin> read_lock(const std::string& text, const std::string& path) {
   check_version(lock, path);
   const Row root(lock, path);
   std::vector<Pin> pins;
-  for (const Row& row : root.rows(root.has("packages") ? "packages" : "package"))
+  const bool uv = !root.has("packages");
+  for (const Row& row : root.rows(uv ? "package" : "packages")) {
     pins.push_back(pin_of(row, path));
+    if (uv) pins.back().node = node_of(row);
+  }
   return pins;
 }
 

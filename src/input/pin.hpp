@@ -1,6 +1,7 @@
 // A line that asks for a release instead of naming a file: `torch==2.8.0`, a row of a lock file.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,20 @@ struct PinnedFile {
   std::vector<std::string> hashes;  // "sha256:…"
 };
 
+/// A dependency of one package of a uv.lock on another.
+struct LockEdge {
+  std::string name, version;  // version empty: there is one alone
+  std::vector<std::string> extras;
+  std::optional<Marker> marker;
+};
+
+/// Where a package stands in a uv.lock, which holds packages for every platform and extra.
+struct LockNode {
+  bool root = false;  // the project itself, or a member of its workspace
+  std::vector<LockEdge> edges;
+  std::map<std::string, std::vector<LockEdge>> by_extra;  // by normalised name
+};
+
 struct Pin {
   Requirement requirement;
   PinnedAt at;
@@ -25,6 +40,7 @@ struct Pin {
   // What the list itself says of the release; nullopt: nothing.
   std::optional<std::vector<std::string>> requires_dist;
   std::string requires_python;
+  std::optional<LockNode> node;  // nullopt: no uv.lock
 };
 
 /// The exact version that `==` names; nullopt: the requirement leaves it open.

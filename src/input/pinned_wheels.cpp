@@ -5,6 +5,7 @@
 #include "environment/marker_environment.hpp"
 #include "environment/requirements.hpp"
 #include "environment/tag_target.hpp"
+#include "input/lock_graph.hpp"
 #include "python/name.hpp"
 #include "wheel/claims.hpp"
 #include "wheel/file_name.hpp"
@@ -141,7 +142,7 @@ std::vector<WheelFactsPtr> pinned_wheels(const std::vector<Pin>& pins,
                                          const ReleaseTable& releases) {
   const MarkerEnvironment markers = marker_environment(environment);
   std::vector<Pin> active;
-  for (const Pin& pin : pins)
+  for (const Pin& pin : reached(pins, markers))
     if (pin.requirement.applies(markers) != Truth::no) active.push_back(pin);
   const Choice choice(active, environment, releases);
   std::vector<WheelFactsPtr> wheels;

@@ -64,8 +64,47 @@ Truth compare_text(const std::string& left, std::string_view relation, const std
 }
 
 Truth compare(const MarkerComparison& comparison, const MarkerEnvironment& environment,
+              std::string_view extra);
+
+/// "3.11" or what follows it: `3.11.4`, but not `3.11.*`, which all of 3.11 is.
+bool names_micro_of(const std::string& literal, const std::string& minor) {
+  return !literal.ends_with(".*") && (literal == minor || literal.starts_with(minor + "."));
+}
+
+/// Of Python's full version only major and minor are described: settled where every micro release
+/// gives the same answer, which the first and a far one tell of an order.
+Truth compare_any_micro(const MarkerComparison& comparison, const MarkerEnvironment& environment,
+                        std::string_view extra) {
+  const auto minor = environment.variables.find("python_version");
+  if (minor == environment.variables.end()) return Truth::unknown;
+  const bool equality = comparison.relation == "==" || comparison.relation == "!=";
+  for (const MarkerOperand* operand : {&comparison.left, &comparison.right})
+    if (equality && operand->literal && names_micro_of(operand->text, minor->second))
+      return Truth::unknown;
+  const auto with = [&](const char* micro) {
+    MarkerEnvironment full = environment;
+    full.variables["python_full_version"] = minor->second + micro;
+    return compare(comparison, full, extra);
+  };
+  const Truth first = with(".0"), far = with(".9999");
+  return first == far ? first : Truth::unknown;
+}
+
+bool lacks_micro(const MarkerComparison& comparison, const MarkerEnvironment& environment) {
+  const auto full = [](const MarkerOperand& operand) {
+    return !operand.literal && operand.text == "python_full_version";
+  };
+  return full(comparison.left) != full(comparison.right) &&
+         (comparison.left.literal || comparison.right.literal) && comparison.relation != "in" &&
+         comparison.relation != "not in" && comparison.relation != "===" &&
+         environment.variables.count("python_full_version") == 0;
+}
+
+Truth compare(const MarkerComparison& comparison, const MarkerEnvironment& environment,
               std::string_view extra) {
   const auto& [left, relation, right] = comparison;
+  if (lacks_micro(comparison, environment))
+    return compare_any_micro(comparison, environment, extra);
   for (const MarkerOperand* operand : {&left, &right}) {
     if (operand->literal) continue;
     if (operand->text == "extras")

@@ -61,6 +61,13 @@ std::string lines_of(const Finding& finding) {
   return text;
 }
 
+/// The wheel, or the line of the list that asks for it.
+std::string place_of(const WheelFacts& wheel) {
+  const auto& pinned = wheel.pinned;
+  if (!pinned || pinned->file.empty()) return "file=" + escape_property(for_terminal(wheel.path));
+  return fmt::format("file={},line={}", escape_property(for_terminal(pinned->file)), pinned->line);
+}
+
 }  // namespace
 
 std::string report_github(const Answer& answer, const ReportOptions&) {
@@ -69,8 +76,7 @@ std::string report_github(const Answer& answer, const ReportOptions&) {
   for (const auto& [result, finding] : by_severity(answer)) {
     if (++told[static_cast<std::size_t>(finding->severity)] > most_of_a_kind) continue;
     out += fmt::format(
-        "::{} file={},title={}::{}\n", command_of(finding->severity),
-        escape_property(for_terminal(result->wheel->path)),
+        "::{} {},title={}::{}\n", command_of(finding->severity), place_of(*result->wheel),
         escape_property(finding->rule + " in " + for_terminal(result->environment->name)),
         escape_data(lines_of(*finding)));
   }

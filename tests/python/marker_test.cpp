@@ -61,6 +61,25 @@ TEST_SUITE("python") {
           std::set<std::string>{"extra", "os_name"});
   }
 
+  TEST_CASE("a minor release settles what all of its micro releases answer alike") {
+    MarkerEnvironment environment;
+    environment.variables["python_version"] = "3.11";
+    const auto answer = [&](const char* text) {
+      return Marker::parse(text).value().evaluate(environment);
+    };
+    CHECK(answer("python_full_version < '3.10'") == Truth::no);
+    CHECK(answer("python_full_version >= '3.10'") == Truth::yes);
+    CHECK(answer("python_full_version == '3.11.*'") == Truth::yes);
+    CHECK(answer("python_full_version != '3.12.1'") == Truth::yes);
+    CHECK(answer("'3.12' <= python_full_version") == Truth::no);
+    CHECK(answer("python_full_version ~= '3.11.0'") == Truth::yes);
+    for (const char* open : {"python_full_version >= '3.11.4'", "python_full_version == '3.11.4'",
+                             "python_full_version != '3.11.4'", "python_full_version < '3.11.1'"})
+      CHECK(answer(open) == Truth::unknown);
+    environment.variables.erase("python_version");
+    CHECK(answer("python_full_version < '3.10'") == Truth::unknown);
+  }
+
   TEST_CASE("malformed markers say where") {
     CHECK(error_column("python_versions == '3'") == 1);
     CHECK(error_column("os_name = 'a'") == 9);

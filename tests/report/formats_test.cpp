@@ -163,6 +163,14 @@ TEST_SUITE("report") {
     CHECK(one.find("100%25 sure") != std::string::npos);
   }
 
+  TEST_CASE("GitHub: a pinned release is annotated at the line that pins it") {
+    Answer answer = many_findings(1, Severity::error);
+    auto wheel = std::make_shared<WheelFacts>(*answer.results[0].wheel);
+    wheel->pinned = PinnedAt{"requirements.txt", 7, {}, {}, {}};
+    answer.results[0].wheel = wheel;
+    CHECK(report_github(answer, {}).starts_with("::error file=requirements.txt,line=7,title="));
+  }
+
   TEST_CASE("Markdown: names cannot become markup") {
     Answer answer = hostile_answer();
     answer.results[0].findings[0].needs = "<script>|`*[x](y)";
