@@ -182,7 +182,8 @@ Region exact_table(FileBytes& bytes, const Table& table, std::uint64_t length, E
 }
 
 Region held_table(FileBytes& bytes, const Table& table, Encoding encoding) {
-  if (!table.present) return {};
+  // Its length is that of the segment, of which a later pass must not fetch all.
+  if (!table.present || bytes.read_held(table.offset, 1).empty()) return {};
   return Region(bytes.read_held(table.offset, table.length), table.offset, encoding);
 }
 

@@ -126,6 +126,24 @@ TEST_SUITE("elf") {
     CHECK(streamed.gpu.size() == 2);
   }
 
+  TEST_CASE("of a table whose length is not written a further pass fetches no whole segment") {
+    ElfSpec spec = spec_with_everything();
+    spec.bulk = 40U << 20U;
+    auto image = write_elf(spec);
+    const std::uint64_t from = image.offsets.at("verneed"),
+                        to = image.offsets.at("rodata") + (20U << 20U);
+    std::copy_n(image.bytes.begin() + static_cast<std::ptrdiff_t>(from), 4096,
+                image.bytes.begin() + static_cast<std::ptrdiff_t>(to));
+    image.poke(image.dynamic_value(0x6ffffffe), to, 8);
+    StreamOptions options;
+    options.limits.table_bytes = 28U << 20U;  // less than the head and what follows `to`
+    int passes = 0;
+    const SharedObject streamed = stream(image.bytes, options, 65536, nullptr, &passes);
+    CHECK(passes > 1);
+    CHECK(streamed.unread.empty());
+    check_same_tables(streamed, elf::read_shared_object(image.bytes));
+  }
+
   TEST_CASE("head depth stops where the tables end and infers the names") {
     ElfSpec spec = spec_with_everything();
     spec.bulk = 4U << 20U;
