@@ -5,10 +5,13 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <fstream>
 #include <memory>
 
 namespace wheelcheck {
@@ -28,10 +31,20 @@ std::string limit(int resource, rlim_t value) {
              : std::string("cannot limit the worker: ") + std::strerror(errno);
 }
 
+/// What the copy of the program brought along: an environment's libraries may be mapped, gigabytes
+/// of them, which the wheel is not to blame for. 0 where the system does not tell.
+std::uint64_t address_space_in_use() {
+  std::uint64_t pages = 0;
+  std::ifstream("/proc/self/statm") >> pages;
+  return pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+}
+
 std::string limit_resources(const WorkerLimits& limits) {
   std::string trouble = limit(RLIMIT_CORE, 0);  // a core file would be a file that it writes
-  if (trouble.empty() && limits.memory_bytes != 0 && !sanitized)
-    trouble = limit(RLIMIT_AS, limits.memory_bytes);
+  if (trouble.empty() && limits.memory_bytes != 0 && !sanitized) {
+    const std::uint64_t used = address_space_in_use();
+    trouble = limit(RLIMIT_AS, used + std::min(limits.memory_bytes, RLIM_INFINITY - used));
+  }
   if (trouble.empty() && limits.cpu_seconds != 0) trouble = limit(RLIMIT_CPU, limits.cpu_seconds);
   return trouble;
 }

@@ -8,7 +8,7 @@ namespace wheelcheck {
 
 /// What one worker may use up. 0: no limit.
 struct WorkerLimits {
-  std::uint64_t memory_bytes = 4ULL << 30U;  // address space
+  std::uint64_t memory_bytes = 4ULL << 30U;  // of address space, beyond what the program has
   std::uint64_t cpu_seconds = 600;
   std::uint64_t wall_seconds = 1'200;
   std::uint64_t output_bytes = 256ULL << 20U;  // of its answer

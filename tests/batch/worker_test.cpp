@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -107,6 +108,18 @@ TEST_SUITE("batch") {
   }
 
 #if !defined(__SANITIZE_ADDRESS__)
+  TEST_CASE("what the program itself has mapped does not count") {
+    const std::size_t size = std::size_t{3} << 30U;
+    void* mapped =
+        ::mmap(nullptr, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    REQUIRE(mapped != MAP_FAILED);
+    WorkerLimits limits;
+    limits.memory_bytes = 256ULL << 20U;
+    CHECK(output_of([] { return std::string(64U << 20U, 'x'); }, limits).bytes.size() ==
+          64U << 20U);
+    ::munmap(mapped, size);
+  }
+
   TEST_CASE("too much memory is told") {
     WorkerLimits limits;
     limits.memory_bytes = 1ULL << 30U;
