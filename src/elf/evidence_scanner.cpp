@@ -10,8 +10,7 @@ namespace wheelcheck::elf {
 
 namespace {
 
-constexpr std::size_t block = 64 * 1024;  // searched at once: stays in the cache
-constexpr std::size_t reach = 512;        // how far a string is followed from its needle, each way
+constexpr std::size_t reach = 512;  // how far a string is followed from its needle, each way
 
 /// How much of the string around a needle is evidence.
 enum class Keep { needle, to_end, to_parenthesis, directory, module_name, gfx_target };
@@ -86,41 +85,43 @@ std::size_t string_end(std::string_view text, std::size_t at) {
 
 }  // namespace
 
+/// What is long enough is searched where it lies; only across the joint of two pieces is it copied.
 void EvidenceScanner::scan(std::uint64_t offset, std::span<const std::byte> bytes) {
   if (offset != next_offset_) finish();
   next_offset_ = offset + bytes.size();
-  while (!bytes.empty()) {
-    const std::size_t room = block + 2 * reach - window_.size();
-    const std::size_t length = std::min(room, bytes.size());
-    window_.append(reinterpret_cast<const char*>(bytes.data()), length);
-    bytes = bytes.subspan(length);
-    if (window_.size() == block + 2 * reach) search();
+  const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  if (text.size() < 4 * reach) {
+    window_.append(text);
+    if (window_.size() < 8 * reach) return;
+    search(window_, searched_);
+    window_.erase(0, window_.size() - 2 * reach);
+  } else {
+    window_.append(text.substr(0, 2 * reach));
+    search(window_, searched_);
+    search(text, reach);
+    window_ = text.substr(text.size() - 2 * reach);
   }
+  searched_ = reach;
 }
 
 void EvidenceScanner::finish() {
   window_.append(2 * reach, '\0');  // ends the last string and gives its needle its reach
-  search();
+  search(window_, searched_);
   window_.clear();
   searched_ = 0;
 }
 
-/// Looks for needles that begin in [searched_, size - reach) and keeps what the next search needs.
-void EvidenceScanner::search() {
-  if (window_.size() < reach) return;
-  const std::string_view window = window_;
-  const std::size_t end = window.size() - reach;
-  for (std::size_t at = searched_; at < end; at += 16) {
-    if (!holds_pair(window.data() + at)) continue;
-    for (std::size_t pair = at; pair < std::min(at + 16, end); ++pair) examine(pair);
+/// Looks for needles whose pair of letters begins in [begin, size - reach).
+void EvidenceScanner::search(std::string_view text, std::size_t begin) {
+  if (text.size() < reach) return;
+  const std::size_t end = text.size() - reach;
+  for (std::size_t at = begin; at < end; at += 16) {
+    if (!holds_pair(text.data() + at)) continue;
+    for (std::size_t pair = at; pair < std::min(at + 16, end); ++pair) examine(text, pair);
   }
-  const std::size_t drop = end > reach ? end - reach : 0;
-  window_.erase(0, drop);
-  searched_ = end - drop;
 }
 
-void EvidenceScanner::examine(std::size_t pair) {
-  const std::string_view window = window_;
+void EvidenceScanner::examine(std::string_view window, std::size_t pair) {
   for (const Needle& needle : needles) {
     if (pair < needle.pair || window[pair] != needle.text[needle.pair]) continue;
     const std::size_t at = pair - needle.pair;

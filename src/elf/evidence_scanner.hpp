@@ -26,12 +26,12 @@ class EvidenceScanner {
   }
 
  private:
-  void search();
-  void examine(std::size_t pair);
+  void search(std::string_view text, std::size_t begin);
+  void examine(std::string_view text, std::size_t pair);
   void keep(std::string_view text);
   void keep_gfx_target(std::string_view text);
 
-  std::string window_;        // the end of what was searched, and what is to be searched
+  std::string window_;        // the end of what was searched, and what is too short to be
   std::size_t searched_ = 0;  // of the window
   std::uint64_t next_offset_ = 0;
   std::set<std::string> evidence_, gfx_targets_;

@@ -55,10 +55,12 @@ void CallMatcher::follow_chain(const Token& token) {
 
 /// Remembers `target = … "libx.so"` for a later `CDLL(target)`.
 void CallMatcher::follow_assignment(const Token& token) {
-  ++statement_tokens_;
-  if (statement_tokens_ == 1 && token.kind == TokenKind::name) target_ = token.text;
-  if (statement_tokens_ == 2) assigns_ = token.is('=') && !target_.empty();
-  if (statement_tokens_ == 3 && token.is('=')) assigns_ = false;
+  if (statement_tokens_ < 3) {
+    ++statement_tokens_;
+    if (statement_tokens_ == 1 && token.kind == TokenKind::name) target_ = token.text;
+    if (statement_tokens_ == 2) assigns_ = token.is('=') && !target_.empty();
+    if (statement_tokens_ == 3 && token.is('=')) assigns_ = false;
+  }
   if (!assigns_ || token.kind != TokenKind::string || is_bytes_literal(token.text)) return;
   std::string text = literal_text(token.text);
   if (names_library(text)) path_ = std::move(text);

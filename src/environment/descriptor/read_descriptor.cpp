@@ -50,17 +50,6 @@ Libc read_libc_kind(const JsonFields& fields) {
   return {kind == "musl" ? Libc::Kind::musl : Libc::Kind::glibc, fields.text("version")};
 }
 
-template <typename Map>
-void read_map(const JsonFields& fields, const char* key, Map& out) {
-  const Json* object = fields.member(key);
-  if (!object) return;
-  if (!object->is_object()) fields.fail(key, "an object of strings");
-  for (const auto& [name, value] : object->items()) {
-    if (!value.is_string()) fields.fail(key, "an object of strings");
-    out.emplace(name, value.template get<std::string>());
-  }
-}
-
 void read_target(const JsonFields& fields, Environment& environment) {
   const auto part = [&](const char* key) {
     return JsonFields(*fields.member(key), fields.where() + "/" + key);
@@ -97,8 +86,6 @@ void read_places(const JsonFields& fields, Environment& environment) {
   environment.system_described = fields.flag("system_described");
   for (const JsonFields& entry : fields.objects("statements"))
     environment.statements.push_back({entry.text("soname"), entry.flag("present", true)});
-  read_map(fields, "library_cache", environment.library_cache);
-  read_map(fields, "links", environment.links);
 }
 
 // Most strings have no escapes and need no parser, of which a descriptor would start thousands.
@@ -106,7 +93,8 @@ std::string text_of(std::string_view value, const std::string& where) {
   if (value.size() >= 2 && value.front() == '"' && value.find('\\') == value.npos)
     return std::string(value.substr(1, value.size() - 2));
   const Json parsed = parse_json(value, where);
-  return parsed.is_string() ? parsed.get<std::string>() : "";
+  if (!parsed.is_string()) throw EnvironmentError(where + ": a string is expected");
+  return parsed.get<std::string>();
 }
 
 std::uint64_t number_of(std::string_view value, const std::string& where) {
@@ -115,6 +103,13 @@ std::uint64_t number_of(std::string_view value, const std::string& where) {
   if (error != std::errc() || end != value.data() + value.size())
     throw EnvironmentError(where + ": a whole number is expected");
   return number;
+}
+
+template <typename Map>
+void read_map(JsonCursor& in, const std::string& where, Map& out) {
+  in.enter_object();
+  while (const auto key = in.next_member())
+    out.emplace(text_of('"' + std::string(*key) + '"', where), text_of(in.value(), where));
 }
 
 // Path and size are read now, the rest of the library when it is asked for.
@@ -159,6 +154,10 @@ Json read_members(const std::shared_ptr<const std::string>& text, const std::str
       const std::string where = file + ": /" + std::string(*key);
       if (*key == "libraries") {
         read_libraries(text, in, where, environment);
+      } else if (*key == "library_cache") {
+        read_map(in, where, environment.library_cache);
+      } else if (*key == "links") {
+        read_map(in, where, environment.links);
       } else {
         metadata[std::string(*key)] = parse_json(in.value(), where);
       }
