@@ -100,5 +100,9 @@ grep -q -- '--online' "$work/err" || { echo "no word of --online"; failed=1; }
 # An option that may be repeated takes one word, and leaves the next to the command.
 expect 1 check --env none "$work/page-1.0-py3-none-any.whl"
 expect 1 check --env $here torch==2.8.0 torchvision==0.15.2
-expect 2 compat --require 'torch==2.8.*' "$work/page-1.0-py3-none-any.whl"
+# Lists among the words are each a site-packages of its own; those of -r are one together.
+printf 'torch==2.8.0\n' >"$work/new.txt"
+printf 'torch==2.4.1\n' >"$work/old.txt"
+expect 0 check --env python==3.11 "$work/new.txt" "$work/old.txt"
+expect 1 check --env python==3.11 -r "$work/new.txt" -r "$work/old.txt"
 exit $failed

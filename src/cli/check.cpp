@@ -149,16 +149,20 @@ int run(const CheckOptions& options) {
   std::vector<std::string> words = wheel_words(options);
   const std::vector<std::string> names =
       options.installed ? take_names(words) : std::vector<std::string>();
-  const std::vector<Pin> pins = take_pins(words, options, answer);
-  for (const std::string& path : local_files(pins)) words.push_back(path);
-  const std::vector<WheelFactsPtr> wheels =
-      options.by_name ? named_wheels(words) : read_wheels(words, options, answer);
+  const auto pin_sets = take_pins(words, options, answer);
+  const auto read = [&](const std::vector<std::string>& paths) {
+    return options.by_name ? named_wheels(paths) : read_wheels(paths, options, answer);
+  };
+  for (const std::vector<Pin>& pins : pin_sets) {
+    std::vector<std::string> paths = words;
+    for (const std::string& path : local_files(pins)) paths.push_back(path);
+    examine_pins(read(paths), companions, pins, targets, options, resolve, answer);
+  }
   if (options.installed)
-    examine_installed(names, wheels, targets, options, resolve, answer);
-  else if (!pins.empty())
-    examine_pins(wheels, companions, pins, targets, options, resolve, answer);
-  else
-    examine_all(sets_of(wheels, options.together), companions, targets, options, resolve, answer);
+    examine_installed(names, read(words), targets, options, resolve, answer);
+  else if (pin_sets.empty())
+    examine_all(sets_of(read(words), options.together), companions, targets, options, resolve,
+                answer);
   list_environments(answer);
   for (const InputError& error : answer.errors)
     complain(error.message.starts_with(error.input) ? error.message

@@ -44,28 +44,36 @@ bool names_list(const std::string& word) {
 
 }  // namespace
 
-std::vector<Pin> take_pins(std::vector<std::string>& words, const CheckOptions& options,
-                           Answer& answer) {
-  std::vector<Pin> pins;
-  std::vector<std::string> others, lists = options.requirements;
-  for (const std::string& word : words) {
-    if (names_list(word))
-      lists.push_back(word);
-    else if (looks_like_pin(word) || (options.online.wanted() && names_project(word)))
-      pins.push_back(parse_pin(word, {}));
-    else
-      others.push_back(word);
-  }
-  words = std::move(others);
-  for (const std::string& list : lists) {
+std::vector<std::vector<Pin>> take_pins(std::vector<std::string>& words,
+                                        const CheckOptions& options, Answer& answer) {
+  const auto read_list = [&answer](const std::string& list, std::vector<Pin>& pins) {
     try {
       for (Pin& pin : read_pin_list(list)) pins.push_back(std::move(pin));
     } catch (const CannotRead& error) {
       answer.errors.push_back({list, error.what()});
       answer.complete = false;
     }
+  };
+  std::vector<Pin> shared;
+  std::vector<std::string> others, lists;
+  for (const std::string& word : words) {
+    if (names_list(word))
+      lists.push_back(word);
+    else if (looks_like_pin(word) || (options.online.wanted() && names_project(word)))
+      shared.push_back(parse_pin(word, {}));
+    else
+      others.push_back(word);
   }
-  return pins;
+  words = std::move(others);
+  for (const std::string& list : options.requirements) read_list(list, shared);
+  std::vector<std::vector<Pin>> sets;
+  for (const std::string& list : lists) {
+    sets.push_back(shared);
+    read_list(list, sets.back());
+  }
+  if (lists.empty()) sets.push_back(std::move(shared));
+  std::erase_if(sets, [](const std::vector<Pin>& pins) { return pins.empty(); });
+  return sets;
 }
 
 std::vector<std::string> local_files(const std::vector<Pin>& pins) {

@@ -11,11 +11,12 @@
 
 namespace wheelcheck {
 
-/// Takes the pins and the lists (`requirements.txt`, `uv.lock`) out of `words` and reads every list,
-/// those of -r too; one that cannot be read goes to
-/// answer.errors.
-std::vector<Pin> take_pins(std::vector<std::string>& words, const CheckOptions& options,
-                           Answer& answer);
+/// Takes the pins and the lists (`requirements.txt`, `uv.lock`) out of `words`. Each set is one
+/// site-packages: one for each list among the words, as a hook names those that changed, with the
+/// pins of the words and of every -r in it; without such a list, these alone. A list that cannot be
+/// read goes to answer.errors; no set is empty.
+std::vector<std::vector<Pin>> take_pins(std::vector<std::string>& words,
+                                        const CheckOptions& options, Answer& answer);
 
 /// Files of this machine that the pins name, to be read like words of the command line.
 std::vector<std::string> local_files(const std::vector<Pin>& pins);
