@@ -26,7 +26,11 @@ void judge(const Rule& self, const Case& subject, const LibraryCase& library,
   Finding finding = draft(self, subject, library);
   finding.certainty = Certainty::likely;
   // NumPy's headers raise while the extension initialises, so `import scipy.linalg` is the moment.
-  if (library.by_submodule && finding.decides) finding.phase = Phase::import;
+  if (library.by_submodule && finding.decides && !evidence.by_cython) finding.phase = Phase::import;
+  // Of Cython's declarations only types are sure to be looked up, and blis works without its
+  // benchmark, which alone imports such a one.
+  if (library.by_submodule && evidence.by_cython)
+    finding.severity = std::min(finding.severity, Severity::warning);
   // What an extension brings along imports NumPy when the extension asks it to.
   if (library.role == Role::vendored) finding.severity = Severity::warning;
   if (evidence.pybind11 && finding.severity == Severity::error) {

@@ -32,6 +32,7 @@ NumpyEvidence numpy_evidence(const SharedObject& object) {
   evidence.second_generation = holds(object, "numpy._core._multiarray_umath") ||
                                holds(object, "numpy._core.multiarray failed to import");
   evidence.first_generation = old_place && !evidence.second_generation;
+  evidence.by_cython = !holds(object, "numpy.core._multiarray_umath");
   evidence.pybind11 = std::any_of(
       object.evidence.begin(), object.evidence.end(),
       [](const std::string& text) { return text.starts_with("__pybind11_internals_v"); });

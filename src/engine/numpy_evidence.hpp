@@ -11,6 +11,7 @@ namespace wheelcheck {
 struct NumpyEvidence {
   bool first_generation = false;   // NumPy 1.x: knows nothing but numpy.core
   bool second_generation = false;  // NumPy 2: knows numpy._core
+  bool by_cython = false;          // no C API: Cython's declarations alone tell
   bool pybind11 = false;           // it holds the marker of pybind11's internals
   std::string lowest;  // "1.23" of "(NumPy 1.23)": what NPY_TARGET_VERSION was; empty: not told
 };
