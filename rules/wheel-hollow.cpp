@@ -109,9 +109,12 @@ bool named_as_compiled(std::string_view name) {
                      [&](const char* end) { return name.ends_with(end); });
 }
 
-/// Another's module counts where it is sure to be imported, or is a compiled one by its name.
+/// A module counts where it is sure to be imported, or is a compiled one by its name. In a branch
+/// that may be for another system an own name alone tells nothing: `_sounddevice_data` is imported
+/// where there is no PortAudio, and only the wheels for macOS and Windows have it.
 bool counts(const Gap& gap, Reach how) {
-  return gap.own || how == Reach::unguarded || named_as_compiled(gap.module);
+  if (how == Reach::unguarded || named_as_compiled(gap.module)) return true;
+  return gap.own && (how != Reach::conditional || sounds_compiled(last_part(gap.module)));
 }
 
 void add(const PythonModule& module, const ImportStatement& statement, const Gap& gap, Reach how,
