@@ -40,6 +40,11 @@ add_executable(wheelcheck-elf-driver tests/drivers/elf_driver.cpp)
 target_link_libraries(wheelcheck-elf-driver PRIVATE wheelcheck-core)
 set_target_properties(wheelcheck-elf-driver PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
 
+# The example of docs/library.md; tests/library_example.sh runs it.
+add_executable(wheelcheck-example docs/library/verdict.cpp)
+target_link_libraries(wheelcheck-example PRIVATE wheelcheck-core)
+set_target_properties(wheelcheck-example PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+
 # Writes the wheels of a fixture as files; scripts/try makes its two wheels with it.
 file(GLOB WHEELCHECK_BUILDERS CONFIGURE_DEPENDS tests/support/*_writer.cpp tests/support/elf_*.cpp)
 list(FILTER WHEELCHECK_BUILDERS EXCLUDE REGEX "_test\\.cpp$")
