@@ -86,8 +86,13 @@ bool Importable::in_environment(const std::string& top_level) const {
 
 bool Importable::by_requirement(std::string_view top_level) const {
   const auto brings = [&](const std::string& name) { return may_provide(name, top_level); };
+  // What is installed is not what a longer name speaks of: torch does not bring torchdata.
+  const auto holds = [&](const std::string& name) {
+    return brings(name) && (same_word(name, top_level) ||
+                            bare_word(top_level).find(bare_word(name)) == std::string::npos);
+  };
   return std::any_of(requirements_.begin(), requirements_.end(), brings) ||
-         std::any_of(unlisted_.begin(), unlisted_.end(), brings);
+         std::any_of(unlisted_.begin(), unlisted_.end(), holds);
 }
 
 bool Importable::by_namesake(std::string_view top_level) const {

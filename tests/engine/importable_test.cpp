@@ -66,6 +66,7 @@ TEST_SUITE("engine") {
     CHECK_FALSE(importable.in_environment("sklearn"));
     CHECK(importable.by_requirement("sklearn"));
     CHECK_FALSE(importable.by_requirement("scipy"));
+    CHECK_FALSE(importable.by_requirement("scikit_learn_extra"));
   }
 
   TEST_CASE("importable: a requirement like the project's own name does not stand for it") {
