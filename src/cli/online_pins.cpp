@@ -53,10 +53,12 @@ std::string OnlinePins::locate(Pin& pin, const Environment& environment, Answer&
     answer.complete = false;
     return {};
   }
+  // What the index says of the bytes is compared where all of them are read.
+  const bool whole = options_.depth_chosen && options_.depth == Depth::full && options_.hash;
   pin.files.clear();
   for (const ListedFile* file : matching) {
     pin.files.push_back({file->name, {}, {}});
-    if (!file->sha256.empty()) pin.files.back().hashes = {"sha256:" + file->sha256};
+    if (whole && !file->sha256.empty()) pin.files.back().hashes = {"sha256:" + file->sha256};
   }
   const ListedFile* choice = installers_choice(matching, environment);
   if (!choice) return {};
