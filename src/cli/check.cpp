@@ -13,6 +13,7 @@
 #include "cli/pinned_inputs.hpp"
 #include "cli/policy_options.hpp"
 #include "cli/read_inputs.hpp"
+#include "cli/torch_hint.hpp"
 #include "engine/examine.hpp"
 #include "environment/resolve.hpp"
 #include "facts/defect.hpp"
@@ -167,6 +168,7 @@ int run(const CheckOptions& options) {
   for (const InputError& error : answer.errors)
     complain(error.message.starts_with(error.input) ? error.message
                                                     : error.input + ": " + error.message);
+  if (const std::string hint = torch_hint(answer.results); !hint.empty()) complain(hint);
   if (options.policy) complain_of(*options.policy, answer.results);
   return write_reports(answer, options);
 }
