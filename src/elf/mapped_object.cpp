@@ -1,5 +1,6 @@
 #include "elf/mapped_object.hpp"
 
+#include <algorithm>
 #include <mutex>
 
 #include "elf/hash_table.hpp"
@@ -26,7 +27,7 @@ class MappedObject final : public Object {
     symbols_ = held_table(bytes_, tables.symbols, encoding);
     symbol_versions_ = held_table(bytes_, tables.symbol_versions, encoding);
     hash_ = GnuHash::parse(held_table(bytes_, tables.gnu_hash, encoding));
-    if (!hash_) linear_count_ = count_symbols(bytes_, object_, log);
+    if (!hash_) linear_count_ = held_symbols(count_symbols(bytes_, object_, log));
   }
 
   const ObjectIdentity& identity() const override { return object_.identity; }
@@ -57,7 +58,7 @@ class MappedObject final : public Object {
   void each_export(const std::function<void(std::string_view)>& visit) const override {
     DefectLog log;
     FileBytes bytes(mapping_.bytes());
-    const std::uint64_t count = count_symbols(bytes, object_, log);
+    const std::uint64_t count = held_symbols(count_symbols(bytes, object_, log));
     StringTable strings = object_.strings;
     for (std::uint64_t index = 1; index < count; ++index) {
       const Symbol symbol = symbol_at(symbols_, index);
@@ -67,6 +68,11 @@ class MappedObject final : public Object {
   }
 
  private:
+  /// A relocation may name symbol 2^32 - 1 of a table that has ten.
+  std::uint64_t held_symbols(std::uint64_t count) const {
+    return std::min(count, symbols_.size() / symbol_size(symbols_.encoding()));
+  }
+
   void consider(std::uint64_t index, std::string_view name, std::vector<Definition>& out) const {
     if (!symbols_.holds(index * symbol_size(symbols_.encoding()),
                         symbol_size(symbols_.encoding()))) {

@@ -93,7 +93,7 @@ SharedObject read_symbols_of(FileBytes& bytes, Identified& object, std::uint64_t
     return out;
   }
   keep_strings(object, out, log);
-  keep_relocations(bytes, object, count, out, log);
+  keep_relocations(bytes, object, out.symbols.size(), out, log);
   return out;
 }
 
