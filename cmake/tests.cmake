@@ -67,6 +67,11 @@ if(WHEELCHECK_FUZZ)
   set_target_properties(wheelcheck-fuzz PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
 endif()
 
+# Symbol lookups a second, beside a hash map.
+add_executable(wheelcheck-lookups EXCLUDE_FROM_ALL bench/lookups.cpp)
+target_link_libraries(wheelcheck-lookups PRIVATE wheelcheck-core)
+set_target_properties(wheelcheck-lookups PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+
 # Damages real files and reads them; scripts/mutations runs it.
 add_executable(wheelcheck-mutations EXCLUDE_FROM_ALL
   tests/drivers/mutations.cpp tests/drivers/loader_trace.cpp)

@@ -19,7 +19,9 @@ void read_as(llvm::StringRef head, Header& header) {
   const auto& raw = file->getHeader();
   header.machine = raw.e_machine;
   header.type = raw.e_type;
+  header.version = raw.e_version;
   header.flags = raw.e_flags;
+  header.program_header_size = raw.e_phentsize;
   header.program_headers_at = raw.e_phoff;
   header.program_header_count = raw.e_phnum;
   header.sections_at = raw.e_shoff;
@@ -67,6 +69,9 @@ Header read_header(std::span<const std::byte> head) {
   header.data = ident(llvm::ELF::EI_DATA);
   header.os_abi = ident(llvm::ELF::EI_OSABI);
   header.abi_version = ident(llvm::ELF::EI_ABIVERSION);
+  header.ident_version = ident(llvm::ELF::EI_VERSION);
+  for (std::size_t at = llvm::ELF::EI_PAD; at < llvm::ELF::EI_NIDENT; ++at)
+    header.padded |= ident(at) != 0;
   header.encoding = {header.elf_class == llvm::ELF::ELFCLASS64,
                      header.data == llvm::ELF::ELFDATA2MSB};
   const llvm::StringRef bytes(reinterpret_cast<const char*>(head.data()), head.size());

@@ -20,10 +20,14 @@ struct ProgramHeader {
 struct Header {
   Encoding encoding;
   std::uint8_t elf_class = 0, data = 0, os_abi = 0, abi_version = 0;
+  std::uint8_t ident_version = 0;
+  bool padded = false;  // bytes of e_ident behind EI_ABIVERSION are not zero
   std::uint16_t machine = 0, type = 0;
+  std::uint32_t version = 0;
   std::uint32_t flags = 0;
   std::uint64_t program_headers_at = 0, sections_at = 0;
   std::uint16_t program_header_count = 0, section_count = 0, section_entry_size = 0;
+  std::uint16_t program_header_size = 0;
   std::uint16_t section_names = 0;  // e_shstrndx
   std::vector<ProgramHeader> program_headers;
   std::string error;  // not empty: what follows the first unreadable thing is default

@@ -29,6 +29,11 @@ void keep_header(const Header& header, ObjectIdentity& identity) {
   identity.data = header.data;
   identity.os_abi = header.os_abi;
   identity.abi_version = header.abi_version;
+  identity.ident_version = header.ident_version;
+  identity.padded = header.padded;
+  identity.version = header.version;
+  identity.odd_headers = header.program_header_size != (header.encoding.wide ? 56 : 32);
+  identity.headers_cut = header.extent() > identity.file_size;
   identity.machine = header.machine;
   identity.type = header.type;
   identity.machine_flags = header.flags;
@@ -63,6 +68,7 @@ void keep_program_headers(FileBytes& bytes, Identified& object, DefectLog& log) 
   for (const ProgramHeader& entry : object.header.program_headers) {
     if (entry.type == PT_LOAD) keep_segment(entry, bytes.size(), object.identity, log);
     if (entry.type == PT_DYNAMIC) object.identity.has_dynamic = true;
+    if (entry.type == PT_TLS) object.identity.tls_size = entry.memory_size;
     if (entry.type == PT_GNU_STACK) {
       object.identity.stack =
           entry.flags & PF_X ? StackFlags::executable : StackFlags::not_executable;
@@ -199,8 +205,8 @@ Identified identify_by_headers(FileBytes& bytes, DefectLog& log) {
   if (!object.header.error.empty() && object.header.extent() > first_read) {
     object.header = read_header(bytes.read(0, object.header.extent()));
   }
-  keep_header(object.header, object.identity);
   object.identity.file_size = bytes.size();
+  keep_header(object.header, object.identity);
   object.unread = object.header.error;
   if (object.header.program_header_count == pn_xnum) {
     log.malformed("e_phnum is 0xffff, which no loader extends", 0);

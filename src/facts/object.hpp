@@ -41,34 +41,41 @@ enum class StackFlags { absent, not_executable, executable };  // PT_GNU_STACK
 
 /// What PT_DYNAMIC and the headers say about an object; no symbols.
 struct ObjectIdentity {
-  std::uint8_t elf_class = 2;    // EI_CLASS: 1 = 32 bit, 2 = 64 bit
-  std::uint8_t data = 1;         // EI_DATA: 1 = little endian
-  std::uint8_t os_abi = 0;       // EI_OSABI
-  std::uint8_t abi_version = 0;  // EI_ABIVERSION
-  std::uint16_t machine = 62;    // e_machine: 62 = x86-64, 183 = AArch64
-  std::uint16_t type = 3;        // e_type: 3 = ET_DYN
+  std::uint8_t elf_class = 2;      // EI_CLASS: 1 = 32 bit, 2 = 64 bit
+  std::uint8_t data = 1;           // EI_DATA: 1 = little endian
+  std::uint8_t os_abi = 0;         // EI_OSABI
+  std::uint8_t abi_version = 0;    // EI_ABIVERSION
+  std::uint8_t ident_version = 1;  // EI_VERSION
+  bool padded = false;             // bytes of e_ident behind EI_ABIVERSION are not zero
+  std::uint32_t version = 1;       // e_version
+  bool odd_headers = false;        // e_phentsize is not that of the class
+  bool headers_cut = false;        // the program headers reach past the end of the file
+  std::uint16_t machine = 62;      // e_machine: 62 = x86-64, 183 = AArch64
+  std::uint16_t type = 3;          // e_type: 3 = ET_DYN
   std::uint32_t machine_flags = 0;
   std::uint64_t file_size = 0;
   std::vector<Segment> segments;
   StackFlags stack = StackFlags::not_executable;
-  bool has_dynamic = true;  // PT_DYNAMIC is there
+  bool has_dynamic = true;     // PT_DYNAMIC is there
+  std::uint64_t tls_size = 0;  // p_memsz of PT_TLS
 
-  std::string soname;                 // empty: none
-  std::vector<std::string> needed;    // DT_NEEDED in order
-  std::vector<std::string> rpath;     // DT_RPATH split at ':', unexpanded
-  std::vector<std::string> runpath;   // DT_RUNPATH split at ':'
+  std::string soname;                // empty: none
+  std::vector<std::string> needed;   // DT_NEEDED in order
+  std::vector<std::string> rpath;    // DT_RPATH split at ':', unexpanded
+  std::vector<std::string> runpath;  // DT_RUNPATH split at ':'
   bool has_rpath = false, has_runpath = false;
-  std::vector<std::string> audit;     // DT_AUDIT, DT_DEPAUDIT
+  std::vector<std::string> audit;        // DT_AUDIT, DT_DEPAUDIT
   std::uint64_t flags = 0, flags_1 = 0;  // DT_FLAGS, DT_FLAGS_1
-  bool has_relr = false;               // DT_RELR, DT_RELRSZ
-  bool text_relocations = false;       // DT_TEXTREL or DF_TEXTREL
-  std::uint32_t isa_needed = 0;        // GNU_PROPERTY_X86_ISA_1_NEEDED bits
-  std::string interpreter;             // PT_INTERP
+  bool has_relr = false;                 // DT_RELR, DT_RELRSZ
+  bool text_relocations = false;         // DT_TEXTREL or DF_TEXTREL
+  std::uint32_t isa_needed = 0;          // GNU_PROPERTY_X86_ISA_1_NEEDED bits
+  std::string interpreter;               // PT_INTERP
 
   std::vector<VersionNeed> version_needs;
   std::vector<VersionDefinition> version_definitions;
 
-  /// A PIE program: ET_DYN with DF_1_PIE or PT_INTERP and no SONAME is refused by dlopen (DF_1_PIE).
+  /// A PIE program: ET_DYN with DF_1_PIE or PT_INTERP and no SONAME is refused by dlopen
+  /// (DF_1_PIE).
   bool pie() const { return (flags_1 & 0x08000000U) != 0; }
   bool static_tls() const { return (flags & 0x10U) != 0; }  // DF_STATIC_TLS
 };
@@ -79,7 +86,7 @@ struct Import {
   std::string_view version;  // empty: unversioned
   std::string_view file;     // the verneed file that the version is wanted from
   bool weak = false;
-  std::uint8_t type = 0;     // STT_*
+  std::uint8_t type = 0;  // STT_*
 };
 
 /// A symbol that ld.so would take as a definition (glibc elf/dl-lookup.c, check_match): defined,
@@ -87,8 +94,9 @@ struct Import {
 /// or GNU_UNIQUE, visibility default or protected.
 struct Definition {
   std::string_view version;  // empty: the object has no version table, or the symbol is unversioned
-  std::uint16_t index = 1;   // DT_VERSYM value without the hidden bit: 0 local, 1 global, ≥2 a version
-  bool hidden = false;       // DT_VERSYM bit 15: `name@version`, not the default
+  std::uint16_t index =
+      1;                // DT_VERSYM value without the hidden bit: 0 local, 1 global, ≥2 a version
+  bool hidden = false;  // DT_VERSYM bit 15: `name@version`, not the default
   std::uint8_t type = 0;     // STT_*
   std::uint8_t binding = 1;  // STB_*
 };
@@ -100,7 +108,8 @@ constexpr std::uint32_t gnu_hash(std::string_view name) {
   return hash;
 }
 
-/// The loader's view of one object. Implementations are immutable and may be shared between threads.
+/// The loader's view of one object. Implementations are immutable and may be shared between
+/// threads.
 class Object {
  public:
   virtual ~Object() = default;

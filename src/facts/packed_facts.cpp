@@ -97,13 +97,15 @@ void fields(Io& io, T& value) {
 }
 template <typename Io, Some<ObjectIdentity> T>
 void fields(Io& io, T& value) {
-  auto& [elf_class, data, os_abi, abi_version, machine, type, machine_flags, file_size, segments,
-         stack, has_dynamic, soname, needed, rpath, runpath, has_rpath, has_runpath, audit, flags,
-         flags_1, has_relr, text_relocations, isa_needed, interpreter, version_needs,
-         version_definitions] = value;
-  io(elf_class, data, os_abi, abi_version, machine, type, machine_flags, file_size, segments, stack,
-     has_dynamic, soname, needed, rpath, runpath, has_rpath, has_runpath, audit, flags, flags_1,
-     has_relr, text_relocations, isa_needed, interpreter, version_needs, version_definitions);
+  auto& [elf_class, data, os_abi, abi_version, ident_version, padded, version, odd_headers,
+         headers_cut, machine, type, machine_flags, file_size, segments, stack, has_dynamic,
+         tls_size, soname, needed, rpath, runpath, has_rpath, has_runpath, audit, flags, flags_1,
+         has_relr, text_relocations, isa_needed, interpreter, version_needs, version_definitions] =
+      value;
+  io(elf_class, data, os_abi, abi_version, ident_version, padded, version, odd_headers, headers_cut,
+     machine, type, machine_flags, file_size, segments, stack, has_dynamic, tls_size, soname,
+     needed, rpath, runpath, has_rpath, has_runpath, audit, flags, flags_1, has_relr,
+     text_relocations, isa_needed, interpreter, version_needs, version_definitions);
 }
 template <typename Io, Some<GpuImage> T>
 void fields(Io& io, T& value) {

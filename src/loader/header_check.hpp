@@ -17,7 +17,11 @@ HeaderVerdict check_header(const Environment& environment, const ObjectIdentity&
 
 /// glibc elf/dl-load.c, _dl_map_object_from_fd: refusals while mapping; the text of the first.
 std::optional<std::string> check_mapping(const Environment& environment,
-                                         const ObjectIdentity& identity, bool opened_by_dlopen);
+                                         const ObjectIdentity& identity, bool by_dlopen);
+
+/// The initial-exec TLS of the object alone is more than glibc keeps for all that are opened late
+/// (csu/libc-tls.c, elf/dl-tls.c): `cannot allocate memory in static TLS block`.
+bool exceeds_static_tls(const Environment& environment, const ObjectIdentity& identity);
 
 /// GNU_PROPERTY_X86_ISA_1_NEEDED against the target's CPU (glibc sysdeps/x86/dl-prop.h).
 bool isa_level_too_low(const Environment& environment, const ObjectIdentity& identity);

@@ -69,7 +69,7 @@ class Mapper {
   std::optional<std::size_t> map(Found found, std::string_view name, std::ptrdiff_t loader) {
     if (found.opened.object && !(is_program_ && loader < 0)) {
       const auto refusal =
-          check_mapping(image_.environment(), found.opened.object->identity(), loader < 0);
+          check_mapping(image_.environment(), found.opened.object->identity(), !is_program_);
       if (refusal) {
         fail({OutcomeKind::refused, std::string(name) + ": " + *refusal});
         if (loader < 0) return std::nullopt;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "image/provider.hpp"
+#include "loader/header_check.hpp"
 #include "loader/lookup.hpp"
 #include "symbol/name.hpp"
 
@@ -94,6 +95,9 @@ Relocation relocate(const Environment& environment, Process& process,
     Loaded& loaded = process.at(index);
     loaded.relocated = true;
     if (!loaded.object || !loaded.object->imports_known()) continue;
+    if (!out.failure && exceeds_static_tls(environment, loaded.object->identity()))
+      out.failure = Failure{OutcomeKind::refused,
+                            loaded.path + ": cannot allocate memory in static TLS block"};
     for (const Import& import : loaded.object->imports()) {
       if (import.weak) continue;
       const Match match = lookup.find(import);

@@ -20,6 +20,12 @@ void each_number(Identity& identity, const Visit& visit) {
   visit("data", plain.data, identity.data);
   visit("os_abi", plain.os_abi, identity.os_abi);
   visit("abi_version", plain.abi_version, identity.abi_version);
+  visit("ident_version", plain.ident_version, identity.ident_version);
+  visit("padded", plain.padded, identity.padded);
+  visit("version", plain.version, identity.version);
+  visit("odd_headers", plain.odd_headers, identity.odd_headers);
+  visit("headers_cut", plain.headers_cut, identity.headers_cut);
+  visit("tls_size", plain.tls_size, identity.tls_size);
   visit("machine", plain.machine, identity.machine);
   visit("type", plain.type, identity.type);
   visit("machine_flags", plain.machine_flags, identity.machine_flags);
