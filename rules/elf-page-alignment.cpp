@@ -36,14 +36,17 @@ void check(const Rule& self, const Case& subject, Results& results) {
     const ObjectIdentity& identity = library.member->object->identity;
     if (identity.segments.empty()) continue;
     const std::uint64_t least = least_alignment(identity);
-    const bool refused = page && library.examined && least < *page;
-    if (!refused && (page || !pages_vary(identity.machine) || least >= largest_page)) continue;
+    const bool too_small = page && library.examined && least < *page;
+    if (!too_small && (page || !pages_vary(identity.machine) || least >= largest_page)) continue;
+    const bool refused = too_small && library.outcome.kind == OutcomeKind::refused;
     Finding finding = refused ? draft(self, subject, library) : draft(self, Phase::import, library);
     if (!refused) finding.severity = std::min(finding.severity, Severity::warning);
     finding.needs = "memory pages of at most " + kibibytes(least);
     finding.has = page ? "a kernel with pages of " + kibibytes(*page)
                        : "machines of this kind with pages of 16 and 64 KiB";
-    if (finding.result.empty())
+    if (too_small && !refused)
+      finding.result = "two segments share a page, and the protection of the later one wins";
+    else if (finding.result.empty())
       finding.result = "there: ELF load command address/offset not page-aligned";
     finding.remedy = self.cure;
     results.findings.push_back(std::move(finding));
@@ -61,7 +64,8 @@ extern const Rule elf_page_alignment = {
         R"(Segments of a library begin at addresses that suit the page size it was linked for. x86-64 has
 4 KiB pages everywhere; AArch64 kernels have 4, 16 (Asahi) or 64 KiB (RHEL 8, Grace). A linker that
 was told `-z max-page-size=4096`, or a repair tool of old, makes a library that larger pages can't
-map: `ELF load command alignment not page-aligned`.)",
+map: `ELF load command alignment not page-aligned` (until glibc 2.34), `ELF load command
+address/offset not page-aligned` (since 2.35, which goes by where segments lie).)",
     .cure =
         "boot a kernel with the smaller pages, or take another build; as its author, link with "
         "`-z max-page-size=65536`",
