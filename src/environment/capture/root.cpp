@@ -2,7 +2,6 @@
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -16,22 +15,8 @@ namespace wheelcheck {
 
 namespace {
 
-constexpr std::uintptr_t large_page = 2 << 20;         // of x86-64, and of aarch64 with 4 KiB pages
 constexpr int link_limit = 40;                         // Linux: MAXSYMLINKS
 constexpr std::size_t directory_entry_limit = 200000;  // a directory of libraries has thousands
-
-// An empty string with room for what the file holds now. A descriptor has megabytes: in large
-// pages, where the kernel has them, they cost a thousand faults less.
-std::string text_for(int file, std::size_t limit) {
-  std::string text;
-  struct stat status {};
-  if (fstat(file, &status) != 0 || status.st_size <= 0) return text;
-  text.reserve(std::min(limit, static_cast<std::size_t>(status.st_size)));
-  const auto begin = (reinterpret_cast<std::uintptr_t>(text.data()) + large_page - 1) & -large_page;
-  const auto end = (reinterpret_cast<std::uintptr_t>(text.data()) + text.capacity()) & -large_page;
-  if (begin < end) madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
-  return text;
-}
 
 std::string_view trim_slashes(std::string_view path) {
   while (path.size() > 1 && path.back() == '/') path.remove_suffix(1);
@@ -139,7 +124,7 @@ std::optional<std::string> Root::read(std::string_view path, std::size_t limit) 
   if (!is_file(path)) return std::nullopt;  // a FIFO would block
   const int file = open(disk(*real(path)).c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0) return std::nullopt;
-  std::string text = text_for(file, limit);
+  std::string text;
   std::array<char, 65536> chunk;
   while (text.size() < limit) {
     const auto count = ::read(file, chunk.data(), std::min(chunk.size(), limit - text.size()));

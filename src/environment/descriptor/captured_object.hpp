@@ -19,9 +19,10 @@ namespace wheelcheck {
 /// the text of then.
 class CapturedObject : public Object {
  public:
-  /// `slice` is the library's JSON object inside `text`; `where` is "FILE: /libraries/7".
-  CapturedObject(std::shared_ptr<const std::string> text, std::string_view slice, std::string where)
-      : text_(std::move(text)), slice_(slice), where_(std::move(where)) {}
+  /// `slice` is the library's JSON object, in a text that `owner` keeps; `where` is
+  /// "FILE: /libraries/7".
+  CapturedObject(std::shared_ptr<const void> owner, std::string_view slice, std::string where)
+      : owner_(std::move(owner)), slice_(slice), where_(std::move(where)) {}
 
   const ObjectIdentity& identity() const override;
   void find(std::string_view name, std::uint32_t hash, std::vector<Definition>& out) const override;
@@ -34,13 +35,13 @@ class CapturedObject : public Object {
   void parse() const;
   const SymbolTable& symbols() const;
 
-  std::shared_ptr<const std::string> text_;
+  std::shared_ptr<const void> owner_;
   std::string_view slice_;
   std::string where_;
   mutable std::once_flag parsed_, decoded_;
   mutable ObjectIdentity identity_;
   mutable std::string problem_;       // it could not be read when it was captured
-  mutable std::string_view encoded_;  // base64 with its quotes, in text_
+  mutable std::string_view encoded_;  // base64 with its quotes, in slice_
   mutable SymbolFilter filter_;
   mutable bool imports_known_ = true, exports_known_ = true;
   mutable std::unique_ptr<SymbolTable> symbols_;

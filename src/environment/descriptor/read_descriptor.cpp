@@ -1,6 +1,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "elf/mapping.hpp"
 #include "environment/capture/root.hpp"
 #include "environment/descriptor/captured_object.hpp"
 #include "environment/descriptor/descriptor.hpp"
@@ -15,6 +16,12 @@ namespace wheelcheck {
 namespace {
 
 using Json = nlohmann::json;
+
+// Kept by the libraries that are read out of it later.
+struct Text {
+  std::shared_ptr<const void> owner;
+  std::string_view view;
+};
 
 constexpr std::size_t size_limit = std::size_t{256} << 20;
 
@@ -113,8 +120,7 @@ void read_map(JsonCursor& in, const std::string& where, Map& out) {
 }
 
 // Path and size are read now, the rest of the library when it is asked for.
-EnvironmentLibrary read_library(const std::shared_ptr<const std::string>& text, JsonCursor& in,
-                                const std::string& where) {
+EnvironmentLibrary read_library(const Text& text, JsonCursor& in, const std::string& where) {
   EnvironmentLibrary library;
   bool described = true;
   const std::size_t begin = in.place();
@@ -128,12 +134,13 @@ EnvironmentLibrary read_library(const std::shared_ptr<const std::string>& text, 
   if (!library.path.starts_with('/'))
     throw EnvironmentError(where +
                            "/path: an absolute path is expected; correct it or capture again");
-  if (described) library.object = std::make_shared<CapturedObject>(text, in.since(begin), where);
+  if (described)
+    library.object = std::make_shared<CapturedObject>(text.owner, in.since(begin), where);
   return library;
 }
 
-void read_libraries(const std::shared_ptr<const std::string>& text, JsonCursor& in,
-                    const std::string& where, Environment& environment) {
+void read_libraries(const Text& text, JsonCursor& in, const std::string& where,
+                    Environment& environment) {
   std::size_t number = 0;
   in.enter_array();
   while (in.next_element()) {
@@ -144,11 +151,10 @@ void read_libraries(const std::shared_ptr<const std::string>& text, JsonCursor& 
 }
 
 // One pass over the text: it has megabytes, of which a check asks for few.
-Json read_members(const std::shared_ptr<const std::string>& text, const std::string& file,
-                  Environment& environment) {
+Json read_members(const Text& text, const std::string& file, Environment& environment) {
   Json metadata = Json::object();
   try {
-    JsonCursor in(*text);
+    JsonCursor in(text.view);
     in.enter_object();
     while (const auto key = in.next_member()) {
       const std::string where = file + ": /" + std::string(*key);
@@ -182,10 +188,7 @@ void check_version(const JsonFields& fields) {
                            std::to_string(descriptor_version) + "): update wheelcheck");
 }
 
-}  // namespace
-
-Environment parse_descriptor(std::string input, const std::string& file) {
-  const auto text = std::make_shared<const std::string>(std::move(input));
+Environment read_environment(const Text& text, const std::string& file) {
   Environment environment;
   const Json metadata = read_members(text, file, environment);
   const JsonFields fields(metadata, file + ": ");
@@ -196,13 +199,27 @@ Environment parse_descriptor(std::string input, const std::string& file) {
   return environment;
 }
 
+}  // namespace
+
+Environment parse_descriptor(std::string input, const std::string& file) {
+  const auto text = std::make_shared<const std::string>(std::move(input));
+  return read_environment({text, *text}, file);
+}
+
+// Mapped, since nearly all of it is passed over: copying it would cost more than reading it. What
+// replaces a descriptor (env capture does) leaves the mapped one as it was.
 Environment read_descriptor(const std::string& path) {
-  std::optional<std::string> text = Root().read(absolute_path(path), size_limit + 1);
-  if (!text)
+  std::shared_ptr<const elf::Mapping> file;
+  try {
+    file = std::make_shared<const elf::Mapping>(absolute_path(path));
+  } catch (const CannotRead&) {
     throw EnvironmentError(path + ": no readable file; name a descriptor, a venv or a prefix");
-  if (text->size() > size_limit)
+  }
+  const std::span<const std::byte> bytes = file->bytes();
+  if (bytes.size() > size_limit)
     throw EnvironmentError(path + ": larger than 256 MiB; no descriptor is");
-  return parse_descriptor(std::move(*text), path);
+  return read_environment({file, {reinterpret_cast<const char*>(bytes.data()), bytes.size()}},
+                          path);
 }
 
 bool looks_like_descriptor(const std::string& path) {
