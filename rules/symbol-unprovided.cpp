@@ -2,6 +2,7 @@
 #include <set>
 
 #include "diagnosis/owner.hpp"
+#include "diagnosis/release_history.hpp"
 #include "engine/finding_draft.hpp"
 #include "engine/library_findings.hpp"
 #include "engine/library_names.hpp"
@@ -42,11 +43,12 @@ bool closed(const ObjectIdentity& identity, const LibraryNames& bundled) {
 }
 
 /// A C++ function of the project's own: strong, of nobody else's namespace, and without a version,
-/// which all of libstdc++'s have.
+/// which all of libstdc++'s have. What a torch release exports in another's namespace (casts that
+/// pybind11 leaves to it) is torch's.
 bool own_function(const SharedObject& object, const Symbol& symbol) {
   const std::string_view name = object.name(symbol);
   return imports(symbol) && symbol.binding() == 1 && symbol.version < 2 && name.starts_with("_Z") &&
-         owner_of(name, {}) == Owner::other;
+         owner_of(name, {}) == Owner::other && torch_release_set(name).none();
 }
 
 /// The loader found everything, or said itself what is missing.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "diagnosis/layout_break.hpp"
 #include "diagnosis/torch_build.hpp"
@@ -38,11 +39,26 @@ void warn(Finding& finding) {
   finding.result = "all symbols resolve; torch promises nothing for C++ between minor releases";
 }
 
+/// A library that loads and dies, and the break that kills it.
+using Deaths = std::map<const LibraryCase*, const LayoutBreak*>;
+
+/// No member of its variant group is left: each dies or does not load.
+bool last_of_group(const LibraryCase& library, const Case& subject, const Deaths& deaths) {
+  return std::all_of(subject.libraries.begin(), subject.libraries.end(),
+                     [&](const LibraryCase& one) {
+                       return one.group != library.group || !one.examined || one.outcome.fails() ||
+                              deaths.contains(&one);
+                     });
+}
+
 /// The process is gone before Python could catch anything, whatever the library is to its package.
-void condemn(Finding& finding, const LayoutBreak& layout, const LibraryCase& library) {
+void condemn(Finding& finding, const LibraryCase& library, const Case& subject,
+             const Deaths& deaths) {
+  const LayoutBreak& layout = *deaths.at(&library);
   finding.severity = Severity::error;
   finding.certainty = Certainty::likely;
-  finding.decides = library.role == Role::mandatory || library.role == Role::guarded;
+  finding.decides = library.role == Role::mandatory || library.role == Role::guarded ||
+                    (library.role == Role::group && last_of_group(library, subject, deaths));
   finding.has +=
       ", where " + layout.what + " is laid out otherwise (changed in " + layout.since + ")";
   finding.result =
@@ -54,17 +70,25 @@ void check(const Rule& self, const Case& subject, Results& results) {
   if (!torch) return;
   const std::string minor = torch_minor(torch->version);
   const std::vector<TorchBuild> builds = torch_builds(*subject.wheel);
+  std::vector<std::pair<const LibraryCase*, const TorchBuild*>> foreign;
+  Deaths deaths;
   for (const LibraryCase& library : subject.libraries) {
     if (!library.examined || library.outcome.kind != OutcomeKind::loads) continue;
     const auto index = static_cast<std::size_t>(library.member - subject.wheel->members.data());
     const TorchBuild& build = builds[index];
     if (!build.known() || built_for(build, minor)) continue;
+    foreign.emplace_back(&library, &build);
+    if (const LayoutBreak* layout = broken(build, minor, *library.member->object))
+      deaths.emplace(&library, layout);
+  }
+  for (const auto& [of, built] : foreign) {
+    const LibraryCase& library = *of;
+    const TorchBuild& build = *built;
     Finding finding = draft(self, library.role == Role::mandatory ? Phase::import : Phase::use,
                             library.member->path);
     finding.needs = "torch " + build.text() + ", which it was built for: " + joined(build.evidence);
     finding.has = torch_of(*subject.environment);
-    const LayoutBreak* layout = broken(build, minor, *library.member->object);
-    layout ? condemn(finding, *layout, library) : warn(finding);
+    deaths.contains(&library) ? condemn(finding, library, subject, deaths) : warn(finding);
     finding.remedy = "take a build for torch " + minor + ", or install torch " + build.text();
     results.findings.push_back(std::move(finding));
   }
