@@ -1,5 +1,4 @@
-// The file that carries an environment to another machine (docs/environments.md,
-// docs/environment.schema.json).
+// The file that carries an environment to another machine (docs/environments.md).
 #pragma once
 
 #include <string>
