@@ -1,8 +1,8 @@
 #include <array>
 
 #include "engine/finding_draft.hpp"
-#include "engine/library_names.hpp"
 #include "engine/native_member.hpp"
+#include "facts/path.hpp"
 
 namespace wheelcheck {
 namespace {

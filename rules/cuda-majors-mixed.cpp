@@ -1,6 +1,7 @@
 #include "engine/driver.hpp"
 #include "engine/finding_draft.hpp"
 #include "engine/symbol_findings.hpp"
+#include "facts/path.hpp"
 
 namespace wheelcheck {
 namespace {
@@ -10,7 +11,7 @@ std::string major_of(const std::string& version) { return version.substr(0, vers
 /// "8" of …/libcudnn_ops_infer.so.8 among what `library` loads; empty: no cuDNN.
 std::string cudnn_major(const LibraryCase& library) {
   for (const std::string& path : library.outcome.loaded) {
-    const std::string name = path.substr(path.rfind('/') + 1);
+    const std::string name(file_name_of(path));
     const auto so = name.find(".so.");
     if (name.starts_with("libcudnn") && so != std::string::npos)
       return major_of(name.substr(so + 4));

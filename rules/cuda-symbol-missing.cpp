@@ -2,17 +2,17 @@
 
 #include "engine/finding_draft.hpp"
 #include "engine/symbol_findings.hpp"
+#include "facts/path.hpp"
 
 namespace wheelcheck {
 namespace {
 
 std::string_view directory_of(std::string_view path) { return path.substr(0, path.rfind('/')); }
-std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 /// The file that is loaded under the SONAME from which the symbol is wanted; empty: not known.
 std::string provider_of(const LibraryCase& library, std::string_view soname) {
   for (const std::string& path : library.outcome.loaded)
-    if (!soname.empty() && file_name(path) == soname) return path;
+    if (!soname.empty() && file_name_of(path) == soname) return path;
   return {};
 }
 
@@ -24,7 +24,7 @@ bool through_library_path(const Environment& environment, std::string_view path)
 /// Another file of that name below site-packages, which the found one hides; empty: none.
 std::string hidden_by(const Environment& environment, const std::string& found) {
   for (const auto& [path, library] : environment.libraries)
-    if (path != found && file_name(path) == file_name(found))
+    if (path != found && file_name_of(path) == file_name_of(found))
       for (const std::string& site : environment.site_directories)
         if (path.starts_with(site + "/")) return path;
   return {};

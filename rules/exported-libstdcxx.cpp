@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "engine/finding_draft.hpp"
-#include "engine/library_names.hpp"
 #include "engine/native_member.hpp"
+#include "facts/path.hpp"
 #include "facts/symbol_rules.hpp"
 
 namespace wheelcheck {

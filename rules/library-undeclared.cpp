@@ -8,6 +8,7 @@
 #include "engine/platform_level.hpp"
 #include "engine/requirement_closure.hpp"
 #include "engine/system_package.hpp"
+#include "facts/path.hpp"
 
 namespace wheelcheck {
 namespace {

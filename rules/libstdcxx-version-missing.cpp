@@ -1,7 +1,7 @@
 #include "engine/assumptions.hpp"
 #include "engine/finding_draft.hpp"
-#include "engine/library_names.hpp"
 #include "engine/version_findings.hpp"
+#include "facts/path.hpp"
 #include "python/version_number.hpp"
 
 namespace wheelcheck {

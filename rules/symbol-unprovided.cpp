@@ -3,6 +3,7 @@
 
 #include "diagnosis/owner.hpp"
 #include "diagnosis/release_history.hpp"
+#include "engine/definitions.hpp"
 #include "engine/finding_draft.hpp"
 #include "engine/library_findings.hpp"
 #include "engine/library_names.hpp"
@@ -18,12 +19,7 @@ using Names = std::set<std::string, std::less<>>;
 
 Names definitions(const Case& subject) {
   Names names;
-  for (const WheelFacts* wheel : subject.together)
-    for (const Member& member : wheel->members) {
-      if (!member.object) continue;
-      for (const Symbol& symbol : member.object->symbols)
-        if (defines(symbol)) names.emplace(member.object->name(symbol));
-    }
+  each_definition(subject, [&](std::string_view name) { names.emplace(name); });
   return names;
 }
 

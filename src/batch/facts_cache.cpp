@@ -16,6 +16,7 @@
 #include "facts/byte_reader.hpp"
 #include "facts/byte_writer.hpp"
 #include "facts/packed_facts.hpp"
+#include "facts/path.hpp"
 
 namespace wheelcheck {
 namespace {
@@ -106,7 +107,7 @@ std::string what_else(const std::string& path, const ReadOptions& how, const Lim
                                  static_cast<int>(how.depth));
   for (const LimitDescription& limit : limit_descriptions)
     what += fmt::format(" {}", limits.*limit.value);
-  what += " " + path.substr(path.rfind('/') + 1);
+  (what += " ") += file_name_of(path);
   return sha256_of(what).substr(0, 16);
 }
 
@@ -127,7 +128,7 @@ WheelFactsPtr unpack_facts(const std::optional<std::string>& bytes, const std::s
   if (!bytes) return nullptr;
   try {
     auto facts = std::make_shared<WheelFacts>(unpack(*bytes));
-    if (facts->name.file_name != path.substr(path.rfind('/') + 1)) return nullptr;
+    if (facts->name.file_name != file_name_of(path)) return nullptr;
     facts->path = path;
     return facts;
   } catch (const CannotRead&) {
@@ -224,7 +225,7 @@ FactsCache::Pruned FactsCache::prune() const {
   });
   for (const auto& [name, size] : files) {
     if (name.starts_with("index/")) continue;
-    const std::string file = name.substr(name.rfind('/') + 1);
+    const std::string file(file_name_of(name));
     const bool wanted = name.starts_with("facts/") && digests.contains(file.substr(0, 64));
     if (!wanted) dead.emplace_back(name, size);
   }

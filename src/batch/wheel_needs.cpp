@@ -4,6 +4,7 @@
 #include "engine/compute_capability.hpp"
 #include "engine/examine.hpp"
 #include "engine/torch_use.hpp"
+#include "facts/path.hpp"
 #include "python/name.hpp"
 #include "python/requirement.hpp"
 #include "python/tag.hpp"
@@ -28,14 +29,12 @@ void add_metadata(const Metadata& metadata, WheelNeeds& needs) {
   }
 }
 
-std::string file_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
-
 /// The names under which the wheel's own libraries may be asked for.
 std::set<std::string> own_names(const WheelFacts& wheel) {
   std::set<std::string> names;
   for (const Member& member : wheel.members) {
     if (!member.object) continue;
-    names.insert(file_name(member.path));
+    names.emplace(file_name_of(member.path));
     if (!member.object->identity.soname.empty()) names.insert(member.object->identity.soname);
   }
   return names;

@@ -13,6 +13,7 @@
 #include "cli/data_option.hpp"
 #include "cli/limit_options.hpp"
 #include "cli/line_file.hpp"
+#include "cli/option_table.hpp"
 #include "cli/output.hpp"
 #include "cli/policy_options.hpp"
 #include "cli/progress.hpp"
@@ -216,10 +217,7 @@ void declare_inputs(CLI::App& command, AuditWords& words) {
   CheckOptions& options = words.check.options;
   command.add_option("DIR", options.wheels,
                      "Directories to search for wheels, wheel files, or their addresses");
-  command
-      .add_option("--files-from", options.lists,
-                  "Read paths and addresses from FILE, one a line (-: stdin)")
-      ->type_name("FILE");
+  declare_list_option(command, options.lists);
   command
       .add_option("--env", words.environments,
                   "A column: current, none, a descriptor, venv, prefix, interpreter, preset or "

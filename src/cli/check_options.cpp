@@ -72,10 +72,7 @@ void declare_inputs(CLI::App& command, CheckWords& words) {
       .add_option("--advisories", options.advisories,
                   "Releases that you know to be bad (docs/advisories.md)")
       ->type_name("FILE");
-  command
-      .add_option("--files-from", options.lists,
-                  "Read paths and addresses from FILE, one a line (-: stdin)")
-      ->type_name("FILE");
+  declare_list_option(command, options.lists);
   command.add_option("--with", options.companions, "A wheel that is installed beside them")
       ->type_name("WHEEL");
   command.add_flag("--together", options.together, "The wheels are one site-packages");
@@ -138,8 +135,7 @@ void declare_limit_options(CLI::App& command, CheckWords& words) {
 
 void one_value_each(CLI::App& command) {
   for (CLI::Option* option : command.get_options())
-    if (option->get_items_expected_max() > 1 && !option->get_positional())
-      repeatable(*option);
+    if (option->get_items_expected_max() > 1 && !option->get_positional()) repeatable(*option);
 }
 
 void declare_check_options(CLI::App& command, CheckWords& words) {

@@ -9,6 +9,7 @@
 #include "cli/check_options.hpp"
 #include "cli/command.hpp"
 #include "cli/data_option.hpp"
+#include "cli/option_table.hpp"
 #include "cli/output.hpp"
 #include "cli/read_inputs.hpp"
 #include "facts/defect.hpp"
@@ -88,12 +89,7 @@ void add_compat(CLI::App& app, Action& action) {
   CheckOptions& reading = options->reading;
   command->add_option("FILE", reading.wheels, "Wheels, directories, addresses (https://…)")
       ->type_name("FILE.whl");
-  command
-      ->add_option("--files-from", reading.lists,
-                   "Read paths and addresses from FILE, one a line (-: stdin)")
-      ->type_name("FILE")
-      ->expected(1)
-      ->take_all();
+  declare_list_option(*command, reading.lists)->expected(1)->take_all();
   declare_address_options(*command, reading.online);
   declare_cache_options(*command, reading.cache);
   command

@@ -8,6 +8,7 @@
 #include "archive/byte_source.hpp"
 #include "cli/command.hpp"
 #include "elf/stream.hpp"
+#include "facts/path.hpp"
 #include "report/facts_json.hpp"
 #include "wheel/reader.hpp"
 
@@ -36,7 +37,7 @@ void feed(ByteSource& source, elf::ObjectStream& stream) {
 std::string inspect_object(ByteSource& source, const InspectOptions& options) {
   elf::StreamOptions how;
   how.declared_size = source.size();
-  how.file_name = options.file.substr(options.file.rfind('/') + 1);
+  how.file_name = file_name_of(options.file);
   elf::ObjectStream stream(how);
   SharedObject object;
   do {

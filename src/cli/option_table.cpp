@@ -58,6 +58,13 @@ void only(CLI::Option& option, const std::vector<std::string>& choices) {
   option.type_name(shown);
 }
 
+CLI::Option* declare_list_option(CLI::App& command, std::vector<std::string>& lists) {
+  return command
+      .add_option("--files-from", lists,
+                  "Read paths and addresses from FILE, one a line (-: stdin)")
+      ->type_name("FILE");
+}
+
 void repeatable(CLI::Option& option) { option.expected(1)->take_all()->allow_extra_args(false); }
 
 }  // namespace wheelcheck

@@ -37,4 +37,8 @@ void only(CLI::Option& option, const std::vector<std::string>& choices);
 /// to the command ("--env none FILE.whl").
 void repeatable(CLI::Option& option);
 
+/// Declares --files-from, which is repeatable where the command says so; `lists` must outlive
+/// parsing.
+CLI::Option* declare_list_option(CLI::App& command, std::vector<std::string>& lists);
+
 }  // namespace wheelcheck

@@ -6,6 +6,7 @@
 #include "archive/http_document.hpp"
 #include "cli/online_options.hpp"
 #include "facts/defect.hpp"
+#include "facts/path.hpp"
 #include "index/index_choice.hpp"
 #include "index/index_client.hpp"
 #include "input/list_file.hpp"
@@ -23,7 +24,7 @@ void add_paths(const std::string& word, Listing& listing) {
   const WheelPaths found = find_wheels({word});
   for (const auto& [input, message] : found.errors) throw CannotRead(input + ": " + message);
   for (const std::string& path : found.paths)
-    add_to_listing({path.substr(path.rfind('/') + 1), {}, {}, path}, listing);
+    add_to_listing({std::string(file_name_of(path)), {}, {}, path}, listing);
 }
 
 void add_list(const Listing& more, Listing& listing) {

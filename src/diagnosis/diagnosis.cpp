@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "diagnosis/release_history.hpp"
+#include "facts/path.hpp"
 #include "facts/prefix_search.hpp"
 #include "image/provider.hpp"
 #include "python/version_number.hpp"
@@ -12,10 +13,6 @@
 namespace wheelcheck {
 
 namespace {
-
-std::string file_name(std::string_view path) {
-  return std::string(path.substr(path.rfind('/') + 1));
-}
 
 /// How near an export is to the symbol that is missing; 0: not related.
 int nearness(std::string_view missing, std::string_view candidate) {
@@ -99,7 +96,7 @@ void Diagnosis::find_nearest(std::vector<SymbolDiagnosis*>& fresh) const {
     if (const auto prefix = overload_prefix(diagnosis->symbol); prefix.size() >= shortest)
       by_prefix.emplace(prefix, Candidate{diagnosis, 0});
   for (const auto& [path, library] : image_.environment().libraries) {
-    const std::string name = file_name(path);
+    const std::string name(file_name_of(path));
     const bool wanted = std::any_of(fresh.begin(), fresh.end(), [&](const SymbolDiagnosis* one) {
       return may_hold(one->owner, name);
     });

@@ -23,11 +23,10 @@ std::string_view to_string(Role role);
 struct LibraryCase {
   const Member* member = nullptr;
   Role role = Role::optional;
-  bool is_extension = false;  // exports PyInit_<stem> or has an extension suffix
-  std::string group;          // variant group's name, for Role::group
-  std::string reached_by;     // the import that makes it mandatory: "flash_attn/__init__.py:3"
-  bool by_submodule =
-      false;  // importing the package leaves it alone, importing a submodule doesn't
+  bool is_extension = false;    // exports PyInit_<stem> or has an extension suffix
+  std::string group;            // variant group's name, for Role::group
+  std::string reached_by;       // the import that makes it mandatory: "flash_attn/__init__.py:3"
+  bool by_submodule = false;    // a submodule opens it, the package's own import does not
   bool after_siblings = false;  // alone it fails; it loads once the package has opened its siblings
   bool examined = false;        // false: another machine or not a shared object; outcome is void
   Outcome outcome;

@@ -1,9 +1,11 @@
 #include "engine/cuda_variant.hpp"
 
+#include "facts/path.hpp"
+
 namespace wheelcheck {
 
 std::string cuda_release_in_name(std::string_view path) {
-  const std::string_view name = path.substr(path.rfind('/') + 1);
+  const std::string_view name = file_name_of(path);
   const auto at = name.find("cuda");
   if (at == std::string_view::npos) return {};
   std::string digits(name.substr(at + 4, name.find_first_not_of("0123456789", at + 4) - at - 4));

@@ -4,18 +4,17 @@
 
 #include "engine/cuda_release.hpp"
 #include "engine/library_findings.hpp"
+#include "facts/path.hpp"
 
 namespace wheelcheck {
 namespace {
 
 constexpr std::string_view user_mode = "libcuda.so.1";
 
-std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
-
 /// "550.54.15" of …/libcuda.so.550.54.15, to which libcuda.so.1 is a link; empty: another name.
 std::string version_in(std::string_view real) {
   constexpr std::string_view stem = "libcuda.so.";
-  const std::string_view name = file_name(real);
+  const std::string_view name = file_name_of(real);
   if (!name.starts_with(stem) || name == user_mode) return {};
   return std::string(name.substr(stem.size()));
 }
@@ -52,7 +51,7 @@ std::string driver_text(const Driver& driver) {
 
 std::string runtime_major(const Case& subject, const LibraryCase& library) {
   for (const std::string& path : library.outcome.loaded) {
-    if (!file_name(path).starts_with("libcudart")) continue;
+    if (!file_name_of(path).starts_with("libcudart")) continue;
     const Opened opened = subject.image->open(path);
     if (!opened.object) continue;
     // A repair tool renames file and SONAME; the version that it defines stays.

@@ -5,6 +5,7 @@
 
 #include "engine/cuda_variant.hpp"
 #include "engine/gpu_coverage.hpp"
+#include "facts/path.hpp"
 #include "image/provider.hpp"
 
 namespace wheelcheck {
@@ -12,11 +13,9 @@ namespace {
 
 enum class Tier : std::uint8_t { dispensable, by_name, imported };
 
-std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
-
 /// `libnvjpeg.4a0b5c81.so.13` and `libcublas-2b7c9c53.so.12` are vendored copies of NVIDIA's.
 bool is_toolkit_copy(std::string_view path) {
-  const std::string_view name = file_name(path);
+  const std::string_view name = file_name_of(path);
   return is_cuda_library(std::string(name.substr(0, name.find_first_of(".-"))) + ".so");
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "facts/path.hpp"
+
 namespace wheelcheck {
 namespace {
 
@@ -28,8 +30,6 @@ Reach passed_on(Reach from, ImportGuard guard) {
   if (from == Reach::aside) return guard == ImportGuard::none ? Reach::aside : Reach::none;
   return std::min(from, firmness(guard));
 }
-
-std::string last_part(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
 class Walk {
  public:
@@ -91,7 +91,7 @@ class Walk {
     }
     for (const LibraryLoad& load : module.loads) {
       const Reached reached{passed_on(from, load.guard), at(module, load.line)};
-      Reached& known = found_.libraries[last_part(load.name)];
+      Reached& known = found_.libraries[std::string(file_name_of(load.name))];
       if (reached.how > known.how) known = reached;
     }
   }

@@ -1,10 +1,9 @@
 #include "engine/library_names.hpp"
 
 #include "engine/native_member.hpp"
+#include "facts/path.hpp"
 
 namespace wheelcheck {
-
-std::string_view file_name_of(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
 LibraryNames library_names(const std::vector<const WheelFacts*>& wheels) {
   LibraryNames names;

@@ -3,7 +3,6 @@
 
 #include <set>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "facts/wheel_facts.hpp"
@@ -14,8 +13,5 @@ using LibraryNames = std::set<std::string, std::less<>>;
 
 /// SONAMEs and file names of all shared objects of `wheels`.
 LibraryNames library_names(const std::vector<const WheelFacts*>& wheels);
-
-/// "b.so" of "a/b.so".
-std::string_view file_name_of(std::string_view path);
 
 }  // namespace wheelcheck

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/definitions.hpp"
 #include "facts/symbol_rules.hpp"
 #include "python/tag.hpp"
 
@@ -25,13 +26,9 @@ std::optional<unsigned> limited_since(std::string_view symbol) {
 
 std::set<std::string, std::less<>> python_definitions(const Case& subject) {
   std::set<std::string, std::less<>> names;
-  for (const WheelFacts* wheel : subject.together)
-    for (const Member& member : wheel->members) {
-      if (!member.object) continue;
-      for (const Symbol& symbol : member.object->symbols)
-        if (defines(symbol) && is_python_name(member.object->name(symbol)))
-          names.emplace(member.object->name(symbol));
-    }
+  each_definition(subject, [&](std::string_view name) {
+    if (is_python_name(name)) names.emplace(name);
+  });
   return names;
 }
 

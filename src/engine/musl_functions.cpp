@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/definitions.hpp"
 #include "facts/symbol_rules.hpp"
 #include "python/version_number.hpp"
 
@@ -21,13 +22,9 @@ const MuslFunction* find_function(std::string_view name) {
 
 std::set<std::string_view> defined_in_wheels(const Case& subject) {
   std::set<std::string_view> names;
-  for (const WheelFacts* wheel : subject.together)
-    for (const Member& member : wheel->members) {
-      if (!member.object) continue;
-      for (const Symbol& symbol : member.object->symbols)
-        if (defines(symbol) && find_function(member.object->name(symbol)))
-          names.insert(member.object->name(symbol));
-    }
+  each_definition(subject, [&](std::string_view name) {
+    if (find_function(name)) names.insert(name);
+  });
   return names;
 }
 

@@ -7,6 +7,7 @@
 #include "engine/extension_name.hpp"
 #include "engine/import_reach.hpp"
 #include "engine/variant_group.hpp"
+#include "facts/path.hpp"
 #include "python/name.hpp"
 #include "python/requirement.hpp"
 
@@ -113,7 +114,7 @@ class Assignment {
   /// `torch.ops.load_library(… "_C.so")`, or the stem of it, to which the code adds a suffix.
   Reached reached_as_library(std::size_t i) const {
     const std::string& path = libraries_[i].member->installed_path;
-    const std::string base = path.substr(path.rfind('/') + 1);
+    const std::string base(file_name_of(path));
     Reached best;
     for (const std::string& name : {base, base.substr(0, base.find('.'))}) {
       const auto found = reach_.libraries.find(name);
@@ -194,7 +195,7 @@ class Assignment {
       if (!library.member->object) continue;
       const std::string& path = library.member->installed_path;
       const std::string& soname = library.member->object->identity.soname;
-      const std::string file = path.substr(path.rfind('/') + 1);
+      const std::string file(file_name_of(path));
       by_name_.emplace(file, &library);
       if (soname != file) by_name_.emplace(soname, &library);
     }

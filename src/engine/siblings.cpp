@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 
+#include "facts/path.hpp"
 #include "loader/loader.hpp"
 #include "loader/torch_preload.hpp"
 
@@ -20,8 +21,7 @@ std::set<std::string> own_names(const std::vector<LibraryCase>& libraries) {
   std::set<std::string> names;
   for (const LibraryCase& library : libraries) {
     if (!library.examined) continue;
-    const std::string& path = library.member->path;
-    names.insert(path.substr(path.rfind('/') + 1));
+    names.emplace(file_name_of(library.member->path));
     names.insert(library.member->object->identity.soname);
   }
   return names;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "facts/path.hpp"
 #include "python/version_number.hpp"
 
 namespace wheelcheck {
@@ -19,7 +20,7 @@ VersionGap missing_versions(const LibraryCase& library,
   VersionGap gap;
   if (!library.examined) return gap;
   for (const MissingVersion& missing : library.outcome.versions) {
-    const std::string file = missing.provider.substr(missing.provider.rfind('/') + 1);
+    const std::string file(file_name_of(missing.provider));
     if (!is_wanted(file)) continue;
     gap.provider = file;
     if (std::find(gap.versions.begin(), gap.versions.end(), missing.version) == gap.versions.end())

@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "facts/path.hpp"
 #include "python/name.hpp"
 
 namespace wheelcheck {
@@ -27,8 +28,6 @@ constexpr std::array<std::string_view, 16> libc_names{"libc.so.6",
                                                       "ld-linux-x86-64.so.2",
                                                       "ld-linux-aarch64.so.1"};
 
-std::string_view file_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
-
 bool in_site(const Environment& environment, std::string_view path) {
   for (const std::string& directory : environment.site_directories)
     if (path.starts_with(real_path(environment, directory) + "/")) return true;
@@ -44,12 +43,12 @@ void remove_system_library(Environment& environment, std::string_view soname) {
     environment.library_cache.erase(cached);
   }
   for (auto link = environment.links.begin(); link != environment.links.end();) {
-    const bool named = file_name(link->first) == soname && !in_site(environment, link->first);
+    const bool named = file_name_of(link->first) == soname && !in_site(environment, link->first);
     if (named) doomed.insert(real_path(environment, link->first));
     link = named ? environment.links.erase(link) : std::next(link);
   }
   for (const auto& [path, library] : environment.libraries)
-    if (file_name(path) == soname && !in_site(environment, path)) doomed.insert(path);
+    if (file_name_of(path) == soname && !in_site(environment, path)) doomed.insert(path);
   for (const std::string& path : doomed) environment.libraries.erase(path);
 }
 
@@ -96,8 +95,8 @@ void remove_python(Environment& environment) {
   environment.libraries.erase(environment.python->executable);
   std::set<std::string> names;
   for (const auto& [path, library] : environment.libraries)
-    if (file_name(path).starts_with("libpython3") && !in_site(environment, path))
-      names.emplace(file_name(path));
+    if (file_name_of(path).starts_with("libpython3") && !in_site(environment, path))
+      names.emplace(file_name_of(path));
   for (const auto& [soname, path] : environment.library_cache)
     if (soname.starts_with("libpython3")) names.insert(soname);
   for (const std::string& name : names) remove_system_library(environment, name);
@@ -120,7 +119,8 @@ void remove_system(Environment& environment) {
     const std::string& path = entry.first;
     const bool of_system =
         cached.contains(path) || directories.contains(path.substr(0, path.rfind('/')));
-    return of_system && !file_name(path).starts_with("libpython3") && !in_site(environment, path);
+    return of_system && !file_name_of(path).starts_with("libpython3") &&
+           !in_site(environment, path);
   });
   std::erase_if(environment.library_cache,
                 [](const auto& entry) { return !entry.first.starts_with("libpython3"); });

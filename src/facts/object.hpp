@@ -94,9 +94,8 @@ struct Import {
 /// or GNU_UNIQUE, visibility default or protected.
 struct Definition {
   std::string_view version;  // empty: the object has no version table, or the symbol is unversioned
-  std::uint16_t index =
-      1;                // DT_VERSYM value without the hidden bit: 0 local, 1 global, ≥2 a version
-  bool hidden = false;  // DT_VERSYM bit 15: `name@version`, not the default
+  std::uint16_t index = 1;   // DT_VERSYM without its bit 15: 0 local, 1 global, ≥2 a version
+  bool hidden = false;       // DT_VERSYM bit 15: `name@version`, not the default
   std::uint8_t type = 0;     // STT_*
   std::uint8_t binding = 1;  // STB_*
 };

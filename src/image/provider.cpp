@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "environment/torch_layer.hpp"
+#include "facts/path.hpp"
 
 namespace wheelcheck {
 
@@ -36,11 +37,9 @@ constexpr std::array<std::string_view, 40> kCudaStems{
 /// Does the description have the same library under another SONAME?
 bool has_other_number(const Environment& environment, std::string_view soname) {
   const std::string_view stem = stem_of(soname);
-  return std::any_of(environment.libraries.begin(), environment.libraries.end(),
-                     [stem](const auto& library) {
-                       const std::string_view path = library.first;
-                       return stem_of(path.substr(path.rfind('/') + 1)) == stem;
-                     });
+  return std::any_of(
+      environment.libraries.begin(), environment.libraries.end(),
+      [stem](const auto& library) { return stem_of(file_name_of(library.first)) == stem; });
 }
 
 /// A driver is no part of an image or of a CI machine without a GPU: it is provided at run time,
@@ -50,7 +49,7 @@ bool driver_comes_later(const Environment& environment) {
   if (!environment.system_described) return true;
   if (environment.driver || !environment.no_nvidia_device) return false;
   const auto of_driver = [](std::string_view path) {
-    return is_driver_library(path.substr(path.rfind('/') + 1));
+    return is_driver_library(file_name_of(path));
   };
   return std::none_of(environment.libraries.begin(), environment.libraries.end(),
                       [&](const auto& library) { return of_driver(library.first); }) &&

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "python/scanner.hpp"
+
 namespace wheelcheck {
 namespace {
 
@@ -14,16 +16,9 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
 }
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
 /// "index_url" and "Index-URL" are "index-url".
 std::string option_name(std::string_view text) {
-  std::string name = lower(trimmed(text));
+  std::string name = to_lower(trimmed(text));
   std::replace(name.begin(), name.end(), '_', '-');
   while (name.starts_with('-')) name.erase(0, 1);
   return name;
@@ -77,7 +72,7 @@ PipOptions parse_pip_configuration(std::string_view text) {
 
 bool is_true(std::string_view value) {
   constexpr std::array<std::string_view, 6> words{"1", "true", "yes", "on", "y", "t"};
-  return std::find(words.begin(), words.end(), lower(trimmed(value))) != words.end();
+  return std::find(words.begin(), words.end(), to_lower(trimmed(value))) != words.end();
 }
 
 std::vector<std::string> words_in(std::string_view value) {

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "archive/address.hpp"
+#include "facts/path.hpp"
 #include "input/html_links.hpp"
 
 namespace wheelcheck {
@@ -156,7 +157,7 @@ void read_json(const json& document, std::string_view base, Listing& listing) {
 
 std::string file_name_of_url(std::string_view url) {
   url = url.substr(0, url.find_first_of("#?"));
-  return percent_decoded(url.substr(url.rfind('/') + 1));
+  return percent_decoded(file_name_of(url));
 }
 
 void add_to_listing(ListedFile file, Listing& listing) {

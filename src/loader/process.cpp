@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "facts/path.hpp"
+
 namespace wheelcheck {
 
 std::string_view Loaded::origin() const {
@@ -18,7 +20,7 @@ std::size_t Process::add(Loaded loaded, std::string_view requested_name) {
   if (loaded.object && !loaded.object->identity().soname.empty())
     sonames_.emplace(loaded.object->identity().soname, index);
   // Of a file that is only known to exist, the name is the best guess at its SONAME.
-  if (!loaded.object) sonames_.emplace(loaded.path.substr(loaded.path.rfind('/') + 1), index);
+  if (!loaded.object) sonames_.emplace(file_name_of(loaded.path), index);
   objects_.push_back(std::move(loaded));
   return index;
 }

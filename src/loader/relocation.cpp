@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "facts/path.hpp"
 #include "image/provider.hpp"
 #include "loader/header_check.hpp"
 #include "loader/lookup.hpp"
@@ -104,7 +105,7 @@ Relocation relocate(const Environment& environment, Process& process,
       if (match.result == LookupResult::found) continue;
       if (match.result == LookupResult::assumed) {
         const auto& path = process.at(static_cast<std::size_t>(match.object)).path;
-        const std::string provider = path.substr(path.rfind('/') + 1);
+        const std::string provider(file_name_of(path));
         if (!has_other_flavour(environment, provider, import)) {
           process.assumed.push_back(provider);
           if (!out.unknown && is_unknown_torch(environment, provider))

@@ -5,6 +5,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "facts/path.hpp"
 #include "report/environment_summary.hpp"
 #include "report/escape.hpp"
 
@@ -13,8 +14,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 using Parts = std::map<std::string, std::string>;
-
-std::string file_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
 std::string line(std::string_view name, const std::string& value) {
   return fmt::format("  {:<14}{}\n", name, for_terminal(value));
@@ -54,7 +53,8 @@ Parts distributions(const Environment& environment) {
 /// Libraries by file name: their directories differ from machine to machine.
 Parts libraries(const Environment& environment) {
   Parts parts;
-  for (const auto& [path, library] : environment.libraries) parts[file_name(path)] = "present";
+  for (const auto& [path, library] : environment.libraries)
+    parts[std::string(file_name_of(path))] = "present";
   return parts;
 }
 

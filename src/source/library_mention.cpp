@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "facts/path.hpp"
+
 namespace wheelcheck {
 namespace {
 
@@ -16,7 +18,7 @@ bool plain(char c) {
 
 bool is_library_file(std::string_view text) {
   if (!std::all_of(text.begin(), text.end(), plain)) return false;
-  const std::string_view file = text.substr(text.rfind('/') + 1);
+  const std::string_view file = file_name_of(text);
   const auto suffix = file.find(".so");
   if (suffix == std::string_view::npos || suffix == 0) return false;
   const std::string_view rest = file.substr(suffix + 3);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "facts/path.hpp"
+
 namespace wheelcheck {
 
 ContentSink::ContentSink(std::string_view path, std::uint64_t declared_size, Depth depth,
@@ -33,7 +35,7 @@ bool ContentSink::decide() {
     elf::StreamOptions options;
     options.depth = depth_;
     options.declared_size = declared_size_;
-    options.file_name = path_.substr(path_.rfind('/') + 1);
+    options.file_name = file_name_of(path_);
     options.limits = table_limits_;
     stream_.emplace(std::move(options));
   }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "archive/printable_name.hpp"
+#include "facts/path.hpp"
 
 namespace wheelcheck {
 namespace {
@@ -68,7 +69,7 @@ std::string part_error(const WheelName& name) {
 ParsedWheelName parse_wheel_name(std::string_view path) {
   ParsedWheelName parsed;
   WheelName& name = parsed.name;
-  std::string_view file = path.substr(path.rfind('/') + 1);
+  std::string_view file = file_name_of(path);
   name.file_name = file;
   if (!file.ends_with(suffix)) return {name, "does not end in .whl"};
   std::string_view stem = file.substr(0, file.size() - suffix.size());

@@ -6,29 +6,21 @@
 #include <unistd.h>
 
 #include "elf/mapped_object.hpp"
-#include "elf/stream.hpp"
 #include "facts/facts_object.hpp"
 #include "fuzz/object_seeds.hpp"
+#include "fuzz/streamed_object.hpp"
 #include "fuzz/target.hpp"
 
 namespace wheelcheck::fuzz {
 namespace {
 
-constexpr std::size_t chunk = 4093, most_passes = 8;
+constexpr std::size_t chunk = 4093;
 
 SharedObject streamed(std::span<const std::byte> bytes) {
   elf::StreamOptions options;
   options.declared_size = bytes.size();
   options.file_name = "lib.so";
-  elf::ObjectStream stream(options);
-  SharedObject object;
-  do {
-    for (std::size_t at = 0; at < bytes.size(); at += chunk)
-      if (!stream.write(bytes.subspan(at, std::min(chunk, bytes.size() - at)))) break;
-    object = stream.finish();
-    require(stream.passes() <= static_cast<int>(most_passes), "a few passes are enough");
-  } while (stream.needs_another_pass());
-  return object;
+  return streamed_object(options, bytes, chunk);
 }
 
 void compare(const SharedObject& whole, const SharedObject& stream) {

@@ -1,7 +1,7 @@
 // The beginning of a shared object, read without its end.
-#include "elf/stream.hpp"
 #include "facts/facts_object.hpp"
 #include "fuzz/object_seeds.hpp"
+#include "fuzz/streamed_object.hpp"
 #include "fuzz/target.hpp"
 
 namespace wheelcheck::fuzz {
@@ -15,14 +15,7 @@ void run(std::string_view input) {
   options.depth = Depth::head;
   options.declared_size = bytes.size() * 3 / 2;  // the end was cut off, or not
   options.file_name = "libfuzz.so";
-  elf::ObjectStream stream(options);
-  SharedObject object;
-  do {
-    for (std::size_t at = 0; at < bytes.size(); at += chunk)
-      if (!stream.write(bytes.subspan(at, std::min(chunk, bytes.size() - at)))) break;
-    object = stream.finish();
-    require(stream.passes() <= 8, "a few passes are enough");
-  } while (stream.needs_another_pass());
+  SharedObject object = streamed_object(options, bytes, chunk);
   for (const std::uint32_t index : object.relocated)
     require(index < object.symbols.size(), "a relocation names a symbol");
   const ObjectPtr loaded = make_object(std::make_shared<const SharedObject>(std::move(object)));
