@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Shards joined say byte for byte what one run says; a killed one is named, and a rerun completes it.
-Eight processes share one cache directory without a torn entry."""
-import os, pathlib, shutil, subprocess, sys, tempfile, zipfile
+"""Shards joined say byte for byte what one run says; a killed one is named, and a rerun completes it, from
+the first wheel that changed. Eight processes share one cache directory without a torn entry, and what it
+keeps never changes an answer."""
+import json, os, pathlib, shutil, subprocess, sys, tempfile, time, zipfile
 
 PROGRAM = os.environ["WHEELCHECK"]
 ENVIRONMENTS = ["--env", "none", "--env", "python==3.11,glibc==2.36"]
@@ -82,6 +83,86 @@ def shards(work):
     assert b"--shard writes a part" in run("audit", wheels, "--env", "none", "--shard", "1/2", status=2).stderr
 
 
+def resumed(work):
+    """A wheel that changed since, its size as before, is looked at again, and so is what follows."""
+    wheels, lines = work / "changing", work / "lines.jsonl"
+    wheels.mkdir()
+    for i in range(4):
+        wheel(wheels, f"demo{i}", "1.0", "import os\n")
+    words = ["audit", wheels, *ENVIRONMENTS, "--no-cache", "--isolated", "--output-format", "jsonl", "-o", lines]
+    run(*words, status=0)
+    whole = lines.read_bytes()
+    done = run(*words, "--resume", status=0)
+    assert lines.read_bytes() == whole and not done.stderr, done.stderr
+    changed = wheel(wheels, "demo1", "1.0", "import re\n")
+    done = run(*words, "--resume", status=0)
+    assert f"{changed} has changed since the earlier run".encode() in done.stderr, done.stderr
+    assert lines.read_bytes() != whole
+    whole = lines.read_bytes()
+    run(*words, status=0)
+    assert lines.read_bytes() == whole, "a run that went on says what a new one does"
+
+
+def decided(work):
+    """Policy and baseline reach what only many files show, in one run and in joined shards."""
+    wheels, parts = work / "twice", work / "decided"
+    parts.mkdir()
+    for folder in ("a", "b"):
+        (wheels / folder).mkdir(parents=True)
+        wheel(wheels / folder, "demo", "1.0", f"import os  # {folder}\n")
+    words = ["audit", wheels, "--env", "none", "--no-cache", "--output-format", "json"]
+
+    def same_name(*more):
+        answer = json.loads(run(*more, status=0).stdout)
+        return [finding for result in answer["results"] for finding in result["findings"]
+                if finding["rule"] == "wheel-same-name"][0]
+
+    assert not same_name(*words, "--isolated")["suppressed"]
+    policy = work / "policy.toml"
+    policy.write_text('[[ignore]]\nrule = "wheel-same-name"\nreason = "known"\n')
+    told = same_name(*words, "--config", policy)
+    assert told["suppressed"].startswith("known ("), told
+    old = work / "old.json"
+    run(*words, "--isolated", "-o", old, status=0)
+    assert same_name(*words, "--isolated", "--baseline", old)["suppressed"] == "baseline"
+    for share in (1, 2):
+        run("audit", wheels, "--env", "none", "--no-cache", "--config", policy, "--shard", f"{share}/2",
+            "--output-format", "jsonl", "-o", parts / f"{share}.jsonl", status=0)
+    merged = ["merge", *sorted(parts.iterdir()), "--output-format", "json"]
+    assert same_name(*merged, "--config", policy) == told
+
+
+def kept(work):
+    """Cold, with facts, with results, and with decisions taken after they were kept: as without a cache."""
+    wheels, cache = work / "wheels", work / "kept"
+    time.sleep(3)  # until the index may trust their times
+
+    def answer(name, *words, env=ENVIRONMENTS):
+        run("audit", wheels, *env, "--isolated", "--all", *words, *reports(work / name))
+        return work / name
+
+    plain = answer("plain", "--no-cache")
+    same(plain, answer("cold", "--cache-dir", cache))
+    same(plain, answer("results", "--cache-dir", cache))
+    shutil.rmtree(cache / "facts")
+    same(plain, answer("results-alone", "--cache-dir", cache))
+    assert not (cache / "facts").exists(), "with results, facts are neither read nor made"
+    same(plain, answer("rehashed", "--cache-dir", cache, "--rehash"))
+    shutil.rmtree(cache / "results")
+    same(plain, answer("facts-alone", "--cache-dir", cache))
+    for number, words in enumerate((["--ignore", "archive"], ["--profile", "pypi"], ["--place", "alone"],
+                                    ["--depth", "head"], ["--no-hash"], ["--limit-members", "3"])):
+        same(answer(f"plain-{number}", "--no-cache", *words),
+             answer(f"kept-{number}", "--cache-dir", cache, *words))
+    other = ["--env", "python==3.11,glibc==2.17", *ENVIRONMENTS]
+    same(answer("plain-other", "--no-cache", env=other), answer("kept-other", "--cache-dir", cache, env=other))
+    told = run("cache", "info", "--cache-dir", cache, status=0).stdout.decode()
+    assert "results of" in told, told
+    shutil.rmtree(wheels)
+    run("cache", "prune", "--cache-dir", cache, status=0)
+    assert " 0 bytes" in run("cache", "info", "--cache-dir", cache, status=0).stdout.decode()
+
+
 def one_cache(work):
     """Eight processes at once, cold, then one that is warm: all say the same."""
     words = [PROGRAM, "audit", str(work / "wheels"), *ENVIRONMENTS, "--isolated", "--cache-dir",
@@ -102,6 +183,9 @@ def main():
         make_wheels(work / "wheels")
         shards(work)
         one_cache(work)
+        resumed(work)
+        decided(work)
+        kept(work)
 
 
 main()

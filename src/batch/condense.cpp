@@ -9,22 +9,6 @@ namespace {
 
 void tidy(std::string& text) { text = valid_utf8(text); }
 
-std::shared_ptr<WheelFacts> outline(const WheelFacts& wheel) {
-  auto kept = std::make_shared<WheelFacts>();
-  kept->path = valid_utf8(wheel.path);
-  kept->name = wheel.name;
-  for (std::string* text : {&kept->name.file_name, &kept->name.distribution, &kept->name.version,
-                            &kept->name.build, &kept->name.variant})
-    tidy(*text);
-  kept->name_error = valid_utf8(wheel.name_error);
-  kept->size = wheel.size;
-  kept->sha256 = wheel.sha256;
-  kept->directory_digest = wheel.directory_digest;
-  kept->depth = wheel.depth;
-  kept->record = wheel.record;
-  return kept;
-}
-
 /// The members that any of the results speaks of, once each.
 std::map<const Member*, std::size_t> list_members(const std::vector<Result>& results,
                                                   WheelFacts& kept) {
@@ -49,11 +33,31 @@ void condense(Finding& finding) {
   for (std::string* text : {&finding.member, &finding.needs, &finding.has, &finding.result,
                             &finding.remedy, &finding.suppressed})
     tidy(*text);
-  if (finding.evidence.size() > kept_evidence) finding.evidence.resize(kept_evidence);
+  trim_evidence(finding);
   for (std::string& text : finding.evidence) tidy(text);
 }
 
 }  // namespace
+
+std::shared_ptr<WheelFacts> outline(const WheelFacts& wheel) {
+  auto kept = std::make_shared<WheelFacts>();
+  kept->path = valid_utf8(wheel.path);
+  kept->name = wheel.name;
+  for (std::string* text : {&kept->name.file_name, &kept->name.distribution, &kept->name.version,
+                            &kept->name.build, &kept->name.variant})
+    tidy(*text);
+  kept->name_error = valid_utf8(wheel.name_error);
+  kept->size = wheel.size;
+  kept->sha256 = wheel.sha256;
+  kept->directory_digest = wheel.directory_digest;
+  kept->depth = wheel.depth;
+  kept->record = wheel.record;
+  return kept;
+}
+
+void trim_evidence(Finding& finding) {
+  if (finding.evidence.size() > kept_evidence) finding.evidence.resize(kept_evidence);
+}
 
 void condense(std::vector<Result>& results) {
   if (results.empty()) return;

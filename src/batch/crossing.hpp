@@ -7,6 +7,7 @@
 
 #include "archive/limits.hpp"
 #include "batch/facts_cache.hpp"
+#include "batch/result_cache.hpp"
 #include "batch/sandbox.hpp"
 #include "batch/target.hpp"
 #include "engine/examine.hpp"
@@ -23,6 +24,7 @@ struct CrossingOptions {
   std::optional<WorkerLimits> contained;  // read each wheel in a worker of its own
   unsigned jobs = 1;                      // wheels at the same time
   const FactsCache* cache = nullptr;
+  const ResultCache* results = nullptr;  // beside `cache`; its columns are the targets
 };
 
 /// One wheel file: a condensed result for each environment, or why it could not be read.
@@ -35,14 +37,14 @@ struct CrossedWheel {
 };
 
 /// Reads and examines `paths`, and hands each to `take` in their order, one at a time, whichever
-/// thread was faster. The facts of at most `jobs` wheels are in memory at a time, and a bounded
-/// number of condensed results that wait for a slower one before them. `take` returns false to
-/// stop.
+/// thread was faster. A wheel whose results are kept is not read. The facts of at most `jobs`
+/// wheels are in memory at a time, and a bounded number of condensed results that wait for a slower
+/// one before them. `take` returns false to stop.
 void cross(const std::vector<std::string>& paths, const std::vector<Target>& targets,
            const CrossingOptions& options, const std::function<bool(CrossedWheel&&)>& take);
 
-/// The results of one wheel whose facts are known.
-std::vector<Result> cross_one(const WheelFactsPtr& wheel, const std::vector<Target>& targets,
-                              const ExamineOptions& options);
+/// What is observed of one wheel in one environment: examined where an installer would take it,
+/// else with the reason why not. No verdict yet.
+Result observe_in(const Target& target, const WheelFactsPtr& wheel, const ExamineOptions& options);
 
 }  // namespace wheelcheck

@@ -1,18 +1,15 @@
 #include "batch/facts_cache.hpp"
 
-#include <fmt/format.h>
-#include <sys/stat.h>
-
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <set>
-#include <span>
 
 #include "archive/archive.hpp"
 #include "archive/byte_source.hpp"
 #include "archive/digest.hpp"
 #include "batch/address_facts.hpp"
+#include "batch/cache_key.hpp"
+#include "batch/file_stamp.hpp"
 #include "facts/byte_reader.hpp"
 #include "facts/byte_writer.hpp"
 #include "facts/packed_facts.hpp"
@@ -21,16 +18,7 @@
 namespace wheelcheck {
 namespace {
 
-/// A file that was changed in the second in which it was looked at may be changed again without a
-/// trace ("racy git"); its digest is not remembered.
-constexpr std::int64_t settled_seconds = 2;
 constexpr std::size_t largest_index_entry = 64U << 10U, largest_facts = std::size_t{2} << 30U;
-
-std::string sha256_of(std::string_view text) {
-  Digest digest;
-  digest.write(std::as_bytes(std::span(text)));
-  return hexadecimal(digest.finish());
-}
 
 std::string absolute(const std::string& path) {
   std::error_code trouble;
@@ -38,31 +26,9 @@ std::string absolute(const std::string& path) {
   return trouble ? path : full.lexically_normal().string();
 }
 
-/// What tells that a file was not touched.
-struct Stamp {
-  std::uint64_t inode, size, modified, modified_ns, changed, changed_ns;
-  friend bool operator==(const Stamp&, const Stamp&) = default;
-
-  bool settled() const {
-    const auto now = std::chrono::duration_cast<std::chrono::seconds>(
-                         std::chrono::system_clock::now().time_since_epoch())
-                         .count();
-    return static_cast<std::int64_t>(std::max(modified, changed)) + settled_seconds < now;
-  }
-};
-
-std::optional<Stamp> stamp_of(const std::string& path) {
-  struct stat status = {};
-  if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
-  const auto number = [](auto value) { return static_cast<std::uint64_t>(value); };
-  return Stamp{number(status.st_ino),         number(status.st_size),
-               number(status.st_mtim.tv_sec), number(status.st_mtim.tv_nsec),
-               number(status.st_ctim.tv_sec), number(status.st_ctim.tv_nsec)};
-}
-
 struct IndexEntry {
   std::string path, digest;
-  Stamp stamp = {};
+  FileStamp stamp = {};
 };
 
 std::string pack_entry(const IndexEntry& entry) {
@@ -96,32 +62,12 @@ std::string index_name(const std::string& path) {
   return "index/" + key.substr(0, 2) + "/" + key;
 }
 
-/// All that facts depend on besides the bytes: the name (it chooses the .dist-info and makes the
-/// claims), how much was read, within which limits, by which program.
-std::string facts_prefix(const std::string& digest) {
-  return "facts/" + digest.substr(0, 2) + "/" + digest + "-";
-}
-
-std::string what_else(const std::string& path, const ReadOptions& how, const Limits& limits) {
-  std::string what = fmt::format("{} {} {}", WHEELCHECK_VERSION, packed_facts_version,
-                                 static_cast<int>(how.depth));
-  for (const LimitDescription& limit : limit_descriptions)
-    what += fmt::format(" {}", limits.*limit.value);
-  (what += " ") += file_name_of(path);
-  return sha256_of(what).substr(0, 16);
-}
-
-std::string facts_name(const std::string& digest, const std::string& path, const ReadOptions& how,
-                       const Limits& limits) {
-  return facts_prefix(digest) + what_else(path, how, limits);
-}
-
 /// What was read of a server is found by the end of the file, which is fetched in any case.
 std::string address_name(ByteSource& source, const std::string& path, const ReadOptions& how,
                          const Limits& limits) {
   const std::uint64_t end = source.size(), begin = end - std::min(UrlSource::tail_bytes, end);
   const std::string digest = hexadecimal(digest_of_range(source, begin, end));
-  return "address/" + digest.substr(0, 2) + "/" + digest + "-" + what_else(path, how, limits);
+  return entry_name("address", digest, reading_key(path, how, limits));
 }
 
 WheelFactsPtr unpack_facts(const std::optional<std::string>& bytes, const std::string& path) {
@@ -148,15 +94,16 @@ std::optional<std::string> FactsCache::known_digest(const std::string& path) con
 
 WheelFileRead FactsCache::read(const std::string& path, const ReadOptions& how,
                                const Limits& limits, const Reading& reading) const {
+  const std::string key = reading_key(path, how, limits);
   if (const auto digest = known_digest(path))
-    if (auto facts = unpack_facts(
-            directory_.read(facts_name(*digest, path, how, limits), largest_facts), path))
-      return {std::move(facts), {}, true};
+    if (auto facts =
+            unpack_facts(directory_.read(entry_name("facts", *digest, key), largest_facts), path))
+      return {std::move(facts), {}, true, {}, *digest};
   try {
     const auto stamp = stamp_of(path);
     FileSource source(path);
     const std::string digest = hexadecimal(digest_of_range(source, 0, source.size()));
-    const std::string name = facts_name(digest, path, how, limits);
+    const std::string name = entry_name("facts", digest, key);
     WheelFactsPtr facts = unpack_facts(directory_.read(name, largest_facts), path);
     const bool found = facts != nullptr;
     if (!found) {
@@ -176,7 +123,7 @@ WheelFileRead FactsCache::read(const std::string& path, const ReadOptions& how,
       const std::string full = absolute(path);
       directory_.write(index_name(full), pack_entry({full, digest, *stamp}));
     }
-    return {std::move(facts), {}, found};
+    return {std::move(facts), {}, found, {}, digest};
   } catch (const CannotRead& error) {
     return {nullptr, error.what(), false};
   } catch (const std::bad_alloc&) {
@@ -226,7 +173,8 @@ FactsCache::Pruned FactsCache::prune() const {
   for (const auto& [name, size] : files) {
     if (name.starts_with("index/")) continue;
     const std::string file(file_name_of(name));
-    const bool wanted = name.starts_with("facts/") && digests.contains(file.substr(0, 64));
+    const bool of_files = name.starts_with("facts/") || name.starts_with("results/");
+    const bool wanted = of_files && of_this_version(file) && digests.contains(file.substr(0, 64));
     if (!wanted) dead.emplace_back(name, size);
   }
   Pruned pruned;

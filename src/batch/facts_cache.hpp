@@ -21,6 +21,9 @@ class FactsCache {
 
   const CacheDirectory& directory() const { return directory_; }
 
+  /// SHA-256 of a file that was not touched since it was read; nullopt: its bytes must be read.
+  std::optional<std::string> known_digest(const std::string& path) const;
+
   /// How a file is read that the cache does not know.
   using Reading = std::function<WheelFileRead(const std::string& path, const ReadOptions& how)>;
 
@@ -38,11 +41,10 @@ class FactsCache {
     std::uint64_t entries = 0, bytes = 0;
   };
   /// Removes what no file that is still there leads to: entries for files that changed or went
-  /// away, all that was read of servers, facts of other versions, what interrupted writers left.
+  /// away, all that was read of servers, what other versions kept, what interrupted writers left.
   Pruned prune() const;
 
  private:
-  std::optional<std::string> known_digest(const std::string& path) const;
   WheelFactsPtr facts_from_server(ByteSource& source, const std::string& path,
                                   const ReadOptions& how, const Limits& limits) const;
 

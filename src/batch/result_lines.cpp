@@ -42,6 +42,15 @@ void read_line(const Json& json, ResultLines& lines) {
   }
 }
 
+/// Drops the last wheel and returns true where it does not hold any more.
+bool drop_outdated(ResultLines& lines, const StillHolds& still_holds) {
+  const WheelFactsPtr last = lines.results.back().wheel;
+  if (still_holds(*last)) return false;
+  lines.outdated = last->path;
+  std::erase_if(lines.results, [&](const Result& result) { return result.wheel == last; });
+  return true;
+}
+
 /// What two shares of one run have in common.
 std::string identity_of(const ResultLines& lines) {
   std::string text =
@@ -60,7 +69,7 @@ void require_all_shares(const std::map<std::size_t, std::string>& seen, std::siz
 
 }  // namespace
 
-ResultLines read_result_lines(const std::string& path) {
+ResultLines read_result_lines(const std::string& path, const StillHolds& still_holds) {
   std::ifstream file(path, std::ios::binary);
   if (!file) throw CannotRead("cannot read " + path);
   ResultLines lines;
@@ -74,6 +83,7 @@ ResultLines read_result_lines(const std::string& path) {
       } else {
         read_line(json, lines);
       }
+      if (json.at("type") == "wheel" && still_holds && drop_outdated(lines, still_holds)) break;
       if (json.at("type") != "end") lines.whole_bytes += line.size() + 1;
     } catch (const Json::exception& error) {
       throw CannotRead(fmt::format("{}:{}: {}", path, number + 1, error.what()));

@@ -71,6 +71,7 @@ LibraryCase library_from(const Json& json) {
   library.reached_by = text_at(json, "reached_by");
   if (!library.examined) return library;
   library.outcome.kind = enumerator(json.at("outcome").get<std::string>(), OutcomeKind::unknown);
+  library.after_siblings = json.contains("after_siblings");
   library.outcome.message = text_at(json, "message");
   library.outcome.assuming = json.at("assuming").get<std::vector<std::string>>();
   return library;

@@ -18,6 +18,7 @@ struct WheelFileRead {
   std::string trouble;
   bool cached = false;       // no member was read
   std::string fetched = {};  // of an address: one line that says what was asked of the server
+  std::string digest = {};   // SHA-256 of a local file, where a cache wanted it
 };
 
 inline constexpr const char* out_of_memory = "there is not enough memory to read it";

@@ -2,17 +2,17 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
-#include <set>
 #include <thread>
 
-#include "archive/address.hpp"
 #include "batch/crossing.hpp"
+#include "batch/result_cache.hpp"
+#include "batch/result_keys.hpp"
 #include "batch/shard.hpp"
+#include "cli/audit_lines.hpp"
 #include "cli/check_options.hpp"
 #include "cli/command.hpp"
 #include "cli/data_option.hpp"
 #include "cli/limit_options.hpp"
-#include "cli/line_file.hpp"
 #include "cli/option_table.hpp"
 #include "cli/output.hpp"
 #include "cli/policy_options.hpp"
@@ -23,7 +23,6 @@
 #include "facts/defect.hpp"
 #include "facts/utf8.hpp"
 #include "input/wheel_paths.hpp"
-#include "report/json_lines.hpp"
 
 namespace wheelcheck {
 namespace {
@@ -33,13 +32,12 @@ struct AuditWords {
   std::vector<std::string> environments;
   bool all = false;
   PolicyWords policy;
-  std::string shard;
-  bool resume = false;
+  LineWords lines;
 };
 
-std::vector<Target> resolve_targets(const AuditWords& words, Answer& answer) {
-  const auto snapshots = snapshots_of(words.check.options.data);
-  const ResolveOptions how{words.check.options.python, snapshots.get()};
+std::vector<Target> resolve_targets(const AuditWords& words, const PublishedSnapshots& snapshots,
+                                    Answer& answer) {
+  const ResolveOptions how{words.check.options.python, &snapshots};
   std::vector<Target> targets;
   for (const std::string& word : words.environments) {
     answer.environments.push_back(
@@ -73,39 +71,12 @@ std::vector<std::string> wheel_paths(const CheckOptions& options, Answer& answer
   return found.paths;
 }
 
-/// What is written of a part while the run goes on. The other reports come at the end.
-std::unique_ptr<LineFile> line_file(const AuditWords& words, const RunDescription& run) {
-  const auto& reports = words.check.options.reports;
-  for (const ReportTarget& target : reports)
-    if (target.format->name == "jsonl")
-      return std::make_unique<LineFile>(target.path, header_line(run), words.resume);
-  if (!words.shard.empty())
-    throw CannotRead(
-        "--shard writes a part: add --output-format jsonl -o FILE, and join the parts with "
-        "'wheelcheck merge'");
-  if (words.resume) throw CannotRead("--resume wants --output-format jsonl -o FILE");
-  return nullptr;
-}
-
-/// Takes over what an earlier run left; returns the paths that are still to be looked at.
-std::vector<std::string> take_over(LineFile& lines, std::vector<std::string> paths,
-                                   const Answer& answer) {
-  const std::set<std::string> done = lines.done();
-  for (Result& result : lines.kept().results) {
-    const auto width = answer.environments.size();
-    const auto place = static_cast<std::size_t>(&result - lines.kept().results.data());
-    result.environment = answer.environments[place % width];
-  }
-  std::erase_if(paths, [&](const std::string& path) {
-    return done.contains(valid_utf8(is_address(path) ? shown_address(path) : path));
-  });
-  return paths;
-}
-
 struct Crossing {
   const AuditWords& words;
+  const PublishedSnapshots& snapshots;
+  const FactsCache* cache;
   Answer& answer;
-  LineFile* lines;
+  LineFile* lines = nullptr;
 
   void take(CrossedWheel&& wheel) {
     if (lines)
@@ -113,7 +84,7 @@ struct Crossing {
                                          : error_line({wheel.path, wheel.trouble}));
     if (!wheel.trouble.empty()) {
       answer.errors.push_back({valid_utf8(wheel.path), valid_utf8(wheel.trouble)});
-    } else if (words.shard.empty()) {
+    } else if (words.lines.shard.empty()) {
       std::move(wheel.results.begin(), wheel.results.end(), std::back_inserter(answer.results));
     } else {
       ++told;
@@ -126,11 +97,14 @@ struct Crossing {
 
 void cross_all(const std::vector<std::string>& paths, const std::vector<Target>& targets,
                Crossing& crossing, const Policy& policy) {
-  const bool strangers = crossing.words.check.options.profile == Profile::untrusted;
-  const auto cache = strangers ? nullptr : cache_of(crossing.words.check.options.cache);
   CrossingOptions how = crossing_options(crossing.words.check.options);
   how.examine.policy = &policy;
-  how.cache = cache.get();
+  how.cache = crossing.cache;
+  std::optional<ResultCache> results;
+  if (how.cache)
+    results.emplace(how.cache->directory(), result_keys(targets, crossing.snapshots.stores(),
+                                                        how.examine, how.read, how.limits));
+  how.results = results ? &*results : nullptr;
   const Detail detail = crossing.words.check.options.detail;
   Progress progress(paths.size());
   cross(paths, targets, how, [&](CrossedWheel&& wheel) {
@@ -142,51 +116,47 @@ void cross_all(const std::vector<std::string>& paths, const std::vector<Target>&
   });
 }
 
-/// Everything but the lines, which are written already.
-std::vector<ReportTarget> other_reports(const std::vector<ReportTarget>& reports) {
-  std::vector<ReportTarget> others;
-  for (const ReportTarget& target : reports)
-    if (target.format->name != "jsonl") others.push_back(target);
-  return others;
-}
-
 int run(const AuditWords& words, CheckOptions options, const Policy& policy) {
   Answer answer;
-  const Shard shard = words.shard.empty() ? Shard{} : parse_shard(words.shard);
-  const std::vector<Target> targets = resolve_targets(words, answer);
+  const Shard shard = words.lines.shard.empty() ? Shard{} : parse_shard(words.lines.shard);
+  const auto snapshots = snapshots_of(options.data);
+  const std::vector<Target> targets = resolve_targets(words, *snapshots, answer);
   const std::vector<std::string> all = wheel_paths(options, answer);
   // What the words of the command line lack is told by one share only.
   if (shard.share != 1) answer.errors.clear();
   const RunDescription description{answer.environments, settings_line(options), all.size(),
                                    shard.share, shard.of};
-  const auto lines = line_file(words, description);
   std::vector<std::string> paths = paths_of(shard, all);
+  // What strangers send is read anew each time.
+  const bool strangers = options.profile == Profile::untrusted;
+  const auto cache = strangers ? nullptr : cache_of(options.cache);
+  const auto lines = line_file(words.lines, options.reports, description, paths, cache.get());
   if (lines) {
     if (lines->kept().header.empty())
       for (const InputError& error : answer.errors) lines->write(error_line(error));
     else
       answer.errors = lines->kept().errors;
-    paths = take_over(*lines, std::move(paths), answer);
+    paths = take_over(*lines, std::move(paths), answer.environments);
   }
-  Crossing crossing{words, answer, lines.get()};
+  Crossing crossing{words, *snapshots, cache.get(), answer, lines.get()};
   if (lines) {
     crossing.told = lines->kept().results.size() / std::max<std::size_t>(targets.size(), 1);
-    if (words.shard.empty()) answer.results = std::move(lines->kept().results);
+    if (words.lines.shard.empty()) answer.results = std::move(lines->kept().results);
   }
   cross_all(paths, targets, crossing, policy);
   if (lines) {
     const std::size_t wheels =
-        words.shard.empty() ? answer.results.size() / std::max<std::size_t>(targets.size(), 1)
-                            : crossing.told;
+        words.lines.shard.empty() ? answer.results.size() / std::max<std::size_t>(targets.size(), 1)
+                                  : crossing.told;
     lines->write(end_line(wheels, answer.errors.size()));
     if (!lines->trouble().empty()) throw CannotRead(lines->trouble());
     options.reports = other_reports(options.reports);
   }
   answer.complete = answer.errors.empty();
   for (const InputError& error : answer.errors) complain(error.input + ": " + error.message);
-  if (!words.shard.empty()) return answer.complete ? exit_clean : exit_incomplete;
+  if (!words.lines.shard.empty()) return answer.complete ? exit_clean : exit_incomplete;
   sort_by_path(answer);
-  compare_files(answer, options.selection);
+  compare_files(answer, options.selection, &policy);
   complain_of(policy, answer.results);
   if (!words.all) keep_choices(answer);
   return write_reports(answer, options);
@@ -205,11 +175,11 @@ int run_with_policy(AuditWords words) {
 
 void declare_scale(CLI::App& command, AuditWords& words) {
   command
-      .add_option("--shard", words.shard,
+      .add_option("--shard", words.lines.shard,
                   "Only share K of N, as JSON Lines; auto: the task of a Slurm array, a Kubernetes "
                   "indexed job or an AWS Batch array")
       ->type_name("K/N");
-  command.add_flag("--resume", words.resume,
+  command.add_flag("--resume", words.lines.resume,
                    "Go on with the JSON Lines that an earlier run left unfinished");
 }
 

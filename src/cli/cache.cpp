@@ -11,14 +11,15 @@ namespace wheelcheck {
 namespace {
 
 int info(const FactsCache& cache) {
-  std::uint64_t facts = 0, files = 0, bytes = 0;
+  std::uint64_t facts = 0, results = 0, files = 0, bytes = 0;
   cache.directory().each([&](const std::string& name, std::uint64_t size) {
     facts += name.starts_with("facts/");
+    results += name.starts_with("results/");
     files += name.starts_with("index/");
     bytes += size;
   });
-  return deliver("", fmt::format("{}\n{} wheels, {} paths, {} bytes\n", cache.directory().path(),
-                                 facts, files, bytes));
+  return deliver("", fmt::format("{}\n{} wheels, results of {}, {} paths, {} bytes\n",
+                                 cache.directory().path(), facts, results, files, bytes));
 }
 
 int prune(const FactsCache& cache) {
@@ -43,7 +44,8 @@ void declare(CLI::App& parent, const char* name, const char* summary, int (*act)
 
 void add_cache(CLI::App& app, Action& action) {
   const auto words = std::make_shared<CacheWords>();
-  CLI::App* command = app.add_subcommand("cache", "Look at or tidy the facts that audits keep");
+  CLI::App* command =
+      app.add_subcommand("cache", "Look at or tidy the facts and results that audits keep");
   command->require_subcommand(1);
   declare(*command, "info", "Say where they are, how many and how large", info, words, action);
   declare(*command, "prune", "Remove what belongs to no file that is still there", prune, words,

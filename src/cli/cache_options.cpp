@@ -7,12 +7,13 @@
 namespace wheelcheck {
 
 void declare_cache_options(CLI::App& command, CacheWords& words) {
-  command.add_flag("--no-cache", words.none, "Keep no facts, and use none that were kept");
+  command.add_flag("--no-cache", words.none,
+                   "Keep no facts or results, and use none that were kept");
   command.add_flag("--rehash", words.rehash,
                    "Read every file's bytes again, even where size and times are as before");
   command
       .add_option("--cache-dir", words.directory,
-                  "Where facts are kept (WHEELCHECK_CACHE_DIR, else ~/.cache/wheelcheck)")
+                  "Where they are kept (WHEELCHECK_CACHE_DIR, else ~/.cache/wheelcheck)")
       ->type_name("DIR");
 }
 

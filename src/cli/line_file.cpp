@@ -12,11 +12,13 @@
 
 namespace wheelcheck {
 
-LineFile::LineFile(const std::string& path, const std::string& header, bool resume) : path_(path) {
+LineFile::LineFile(const std::string& path, const std::string& header, bool resume,
+                   const StillHolds& still_holds)
+    : path_(path) {
   std::error_code ignored;
   const bool old = resume && !path.empty() && path != "-" &&
                    std::filesystem::file_size(path, ignored) > 0 && !ignored;
-  if (old) kept_ = read_result_lines(path);
+  if (old) kept_ = read_result_lines(path, still_holds);
   const bool begun = !kept_.header.empty();
   if (begun && kept_.header + "\n" != header)
     throw CannotRead(path +

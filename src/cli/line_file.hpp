@@ -11,9 +11,11 @@ namespace wheelcheck {
 class LineFile {
  public:
   /// Begins `path` (standard output where it is empty or "-") with `header`. With `resume`, a file
-  /// that begins with the same header is kept up to its last whole line. Throws CannotRead where it
-  /// cannot be written, or is of another run.
-  LineFile(const std::string& path, const std::string& header, bool resume);
+  /// that begins with the same header is kept up to its last whole line, or up to the first wheel
+  /// for which `still_holds` says no. Throws CannotRead where it cannot be written, or is of
+  /// another run.
+  LineFile(const std::string& path, const std::string& header, bool resume,
+           const StillHolds& still_holds);
   ~LineFile();
   LineFile(const LineFile&) = delete;
   LineFile& operator=(const LineFile&) = delete;

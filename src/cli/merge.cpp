@@ -6,6 +6,7 @@
 #include "cli/check_options.hpp"
 #include "cli/command.hpp"
 #include "cli/output.hpp"
+#include "cli/policy_options.hpp"
 #include "engine/matrix.hpp"
 
 namespace wheelcheck {
@@ -14,17 +15,22 @@ namespace {
 struct MergeWords {
   CheckWords check;
   std::vector<std::string> shards;
+  PolicyWords policy;
   bool all = false;
 };
 
+/// The shards were judged under the policy; what takes all of them to see is judged here.
 int merge(const MergeWords& words) {
+  const PolicyFile file = policy_of(words.policy, words.check.options.selection);
+  if (words.policy.show) return print_settings(file, words.check.options);
   std::string settings;
   Answer answer = join_shards(words.shards, settings);
   answer.complete = answer.errors.empty();
   for (const InputError& error : answer.errors) complain(error.input + ": " + error.message);
   CheckOptions options = words.check.options;
   options.settings = settings;
-  compare_files(answer, options.selection);
+  compare_files(answer, file.selection, &file.policy);
+  complain_of(file.policy, answer.results);
   if (!words.all) keep_choices(answer);
   return write_reports(answer, options);
 }
@@ -37,6 +43,7 @@ void add_merge(CLI::App& app, Action& action) {
   command->add_option("SHARD", words->shards, "What 'audit --shard K/N' wrote, all N of them")
       ->required();
   command->add_flag("--all", words->all, "Every wheel in every environment, not only pip's choice");
+  declare_policy_options(*command, words->policy);
   declare_selection(*command, words->check);
   declare_reports(*command, words->check);
   one_value_each(*command);

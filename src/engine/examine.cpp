@@ -81,7 +81,7 @@ EnvironmentPtr environment_of(const WheelFacts& subject,
   return std::make_shared<const Environment>(with_wheels(*environment, installed));
 }
 
-Result examine_one(const WheelFactsPtr& wheel, const std::vector<const WheelFacts*>& together,
+Result observe_one(const WheelFactsPtr& wheel, const std::vector<const WheelFacts*>& together,
                    const EnvironmentPtr& environment, const ExamineOptions& options) {
   const Image image(*environment, together, options.place);
   const Diagnosis diagnosis(image);
@@ -101,12 +101,8 @@ Result examine_one(const WheelFactsPtr& wheel, const std::vector<const WheelFact
   result.environment = environment;
   run_rules(subject, result);
   result.libraries = std::move(subject.libraries);
-  apply_profile(options.profile, result.findings);
-  options.selection.apply(result.findings);
-  if (options.policy) options.policy->apply(result);
   arrange(result.findings);
   arrange(result.unchecked);
-  decide(result, options.crossed);
   return result;
 }
 
@@ -118,7 +114,7 @@ bool loadable(const Member& member, const Environment& environment) {
   return identity.type == shared_object_type && for_this_machine(identity.machine, environment);
 }
 
-std::vector<Result> examine(const std::vector<WheelFactsPtr>& subjects,
+std::vector<Result> observe(const std::vector<WheelFactsPtr>& subjects,
                             const std::vector<WheelFactsPtr>& companions,
                             const EnvironmentPtr& environment, const ExamineOptions& options) {
   std::vector<const WheelFacts*> together;
@@ -129,8 +125,24 @@ std::vector<Result> examine(const std::vector<WheelFactsPtr>& subjects,
   for (const WheelFactsPtr& wheel : subjects) {
     if (!where || options.place == Place::alone)
       where = environment_of(*wheel, together, environment, options.place);
-    results.push_back(examine_one(wheel, together, where, options));
+    results.push_back(observe_one(wheel, together, where, options));
   }
+  return results;
+}
+
+void judge(Result& observed, const ExamineOptions& options) {
+  apply_profile(options.profile, observed.findings);
+  options.selection.apply(observed.findings);
+  if (options.policy) options.policy->apply(observed);
+  arrange(observed.findings);  // what was told apart may now be the same
+  decide(observed, options.crossed);
+}
+
+std::vector<Result> examine(const std::vector<WheelFactsPtr>& subjects,
+                            const std::vector<WheelFactsPtr>& companions,
+                            const EnvironmentPtr& environment, const ExamineOptions& options) {
+  std::vector<Result> results = observe(subjects, companions, environment, options);
+  for (Result& result : results) judge(result, options);
   return results;
 }
 

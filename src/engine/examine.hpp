@@ -28,6 +28,16 @@ std::vector<Result> examine(const std::vector<WheelFactsPtr>& subjects,
                             const std::vector<WheelFactsPtr>& companions,
                             const EnvironmentPtr& environment, const ExamineOptions& options);
 
+/// The first half of examine(): what loader and rules say, whatever profile, selection and policy
+/// make of it. Findings are arranged; there is no verdict yet. Of `options` only `place` and
+/// `advisories` are looked at.
+std::vector<Result> observe(const std::vector<WheelFactsPtr>& subjects,
+                            const std::vector<WheelFactsPtr>& companions,
+                            const EnvironmentPtr& environment, const ExamineOptions& options);
+
+/// The second half: weighs the findings of an observed result and sets its verdict.
+void judge(Result& observed, const ExamineOptions& options);
+
 /// Would a loader on the machine of `environment` try to map this member? False for other machines,
 /// for files that are no shared objects (e_type), for split debug files and CUDA cubins.
 bool loadable(const Member& member, const Environment& environment);

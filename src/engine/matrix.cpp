@@ -7,6 +7,7 @@
 
 #include "engine/arrange.hpp"
 #include "engine/file_comparison.hpp"
+#include "engine/policy.hpp"
 #include "python/name.hpp"
 #include "python/pip_order.hpp"
 
@@ -95,19 +96,30 @@ void add_rows(Answer& answer, Matrix& matrix) {
             [](const Row& a, const Row& b) { return order_of(a) < order_of(b); });
 }
 
-void add_findings(Answer& answer, const Matrix& matrix, const Selection& selection) {
+/// What every other finding has gone through when its wheel was judged.
+void add_finding(Result& result, Finding finding, const Selection& selection,
+                 const Policy* policy) {
+  finding.suppressed = selection.suppression(finding.rule);
+  if (policy) policy->apply(result, finding);
+  result.findings.push_back(std::move(finding));
+  arrange(result.findings);
+}
+
+void add_findings(Answer& answer, const Matrix& matrix, const Selection& selection,
+                  const Policy* policy) {
   for (const Row& row : matrix.rows)
-    for (const Cell& cell : row.cells)
-      if (cell.instead != no_result)
-        answer.results[cell.choice].findings.push_back(
-            choice_finding(row.project, answer.results[cell.choice], answer.results[cell.instead]));
-  for (const SameName& same : matrix.same_names)
-    for (Result& result : answer.results)
-      if (result.counts && result.wheel->name.file_name == same.file_name)
-        result.findings.push_back(same_name_finding(same));
+    for (const Cell& cell : row.cells) {
+      if (cell.instead == no_result) continue;
+      Result& choice = answer.results[cell.choice];
+      add_finding(choice, choice_finding(row.project, choice, answer.results[cell.instead]),
+                  selection, policy);
+    }
+  std::map<std::string_view, const SameName*> same_names;
+  for (const SameName& same : matrix.same_names) same_names.emplace(same.file_name, &same);
   for (Result& result : answer.results) {
-    selection.apply(result.findings);
-    arrange(result.findings);
+    const auto same = same_names.find(result.wheel->name.file_name);
+    if (result.counts && same != same_names.end())
+      add_finding(result, same_name_finding(*same->second), selection, policy);
   }
 }
 
@@ -133,7 +145,7 @@ std::size_t Matrix::count(CellState state, std::size_t environment) const {
   }));
 }
 
-void compare_files(Answer& answer, const Selection& selection) {
+void compare_files(Answer& answer, const Selection& selection, const Policy* policy) {
   auto matrix = std::make_shared<Matrix>();
   const std::size_t width = answer.environments.size();
   if (width != 0) {
@@ -146,7 +158,7 @@ void compare_files(Answer& answer, const Selection& selection) {
     list_odd_files(answer, *matrix);
     list_same_names(answer, *matrix);
     list_unfit(answer, *matrix);
-    add_findings(answer, *matrix, selection);
+    add_findings(answer, *matrix, selection, policy);
   }
   answer.matrix = std::move(matrix);
 }

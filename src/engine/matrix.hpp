@@ -11,6 +11,8 @@
 
 namespace wheelcheck {
 
+struct Policy;  // engine/policy.hpp
+
 /// The worse, the greater.
 enum class CellState : std::uint8_t { loads, none, unknown, breaks };
 
@@ -55,9 +57,9 @@ struct Matrix {
 
 /// Sets answer.matrix from answer.results, which hold one result for each wheel and environment in
 /// this order. Adds the findings that take several files to see (`pip-chooses-other`,
-/// `wheel-same-name`), as far as `selection` lets them count, and clears Result::counts of
-/// everything that is not a choice.
-void compare_files(Answer& answer, const Selection& selection);
+/// `wheel-same-name`), as far as `selection` and `policy` (null: none) let them count, and clears
+/// Result::counts of everything that is not a choice.
+void compare_files(Answer& answer, const Selection& selection, const Policy* policy = nullptr);
 
 /// Drops the results that are neither a choice nor what lies beside a broken one, nor say why a
 /// file is no wheel.

@@ -23,23 +23,26 @@ bool IgnoreEntry::fits(const Result& result, const Finding& finding) const {
 }
 
 void Policy::apply(Result& result) const {
-  for (Finding& finding : result.findings) {
-    std::size_t longest = 0;
-    for (const auto& [word, severity] : severities)
-      if (names_rule(word, finding.rule) && word.size() > longest) {
-        longest = word.size();
-        finding.severity = severity;
-      }
-    if (!finding.suppressed.empty()) continue;
-    for (const IgnoreEntry& entry : ignores)
-      if (!entry.expired(today) && entry.fits(result, finding)) {
-        finding.suppressed = entry.mark();
-        break;
-      }
-    const std::string key =
-        baseline_key(result.environment->name, result.wheel->name.file_name, finding);
-    if (finding.suppressed.empty() && baseline.contains(key)) finding.suppressed = "baseline";
-  }
+  for (Finding& finding : result.findings) apply(result, finding);
+}
+
+void Policy::apply(const Result& result, Finding& finding) const {
+  std::size_t longest = 0;
+  for (const auto& [word, severity] : severities)
+    if (names_rule(word, finding.rule) && word.size() > longest) {
+      longest = word.size();
+      finding.severity = severity;
+    }
+  if (!finding.suppressed.empty()) return;
+  for (const IgnoreEntry& entry : ignores)
+    if (!entry.expired(today) && entry.fits(result, finding)) {
+      finding.suppressed = entry.mark();
+      return;
+    }
+  if (baseline.empty()) return;
+  const std::string key =
+      baseline_key(result.environment->name, result.wheel->name.file_name, finding);
+  if (baseline.contains(key)) finding.suppressed = "baseline";
 }
 
 std::vector<std::string> Policy::complaints(const std::vector<Result>& results) const {

@@ -38,6 +38,8 @@ struct Policy {
 
   /// Sets severities and marks what does not count. Before arrange() and decide().
   void apply(Result& result) const;
+  /// The same for one finding of `result`, or one that it will get.
+  void apply(const Result& result, Finding& finding) const;
 
   /// One line for each entry that suppressed nothing in `results`, or that is past its day.
   std::vector<std::string> complaints(const std::vector<Result>& results) const;

@@ -22,6 +22,7 @@ class SnapshotData {
   explicit SnapshotData(std::string bytes);
 
   const SnapshotFile& file() const { return file_; }
+  std::string_view owned() const { return owned_; }
   const Catalogue& catalogue() const;
   const ImportPool& imports() const;
   StoredLibrary library(std::uint32_t id) const;

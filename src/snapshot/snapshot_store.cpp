@@ -26,6 +26,8 @@ SnapshotStore SnapshotStore::of_bytes(std::string bytes) {
   return SnapshotStore(std::make_shared<const SnapshotData>(std::move(bytes)));
 }
 
+std::string_view SnapshotStore::own_bytes() const { return data_->owned(); }
+
 const std::vector<Package>& SnapshotStore::packages() const { return data_->catalogue().packages; }
 
 const std::vector<Release>& SnapshotStore::releases() const { return data_->catalogue().releases; }

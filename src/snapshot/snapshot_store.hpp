@@ -31,6 +31,9 @@ class SnapshotStore {
   /// The same from bytes in memory.
   static SnapshotStore of_bytes(std::string bytes);
 
+  /// The bytes of a store that did not come with the program; empty for shipped().
+  std::string_view own_bytes() const;
+
   const std::vector<Package>& packages() const;
   const std::vector<Release>& releases() const;
 

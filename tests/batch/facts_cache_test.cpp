@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "batch/cache_frame.hpp"
+#include "batch/cache_key.hpp"
 #include "facts/packed_facts.hpp"
 #include "support/temporary_directory.hpp"
 #include "support/wheel_builder.hpp"
@@ -144,6 +145,35 @@ TEST_SUITE("batch") {
     REQUIRE(after.facts);
     CHECK(after.facts->sha256 != before);
     CHECK(!after.cached);
+  }
+
+  TEST_CASE("a file that was read without its hashes is read again where they are wanted") {
+    const test::TemporaryDirectory place;
+    const FactsCache cache(CacheDirectory(place.path() + "/cache"), false);
+    const std::string path = place.write("demo-1.0-py3-none-any.whl", wheel_bytes("1.0"));
+    ReadOptions unhashed;
+    unhashed.hash = false;
+    CHECK(cache.read(path, unhashed, {}).facts->record == RecordState::not_checked);
+    CHECK(cache.read(path, {}, {}).facts->record == RecordState::verified);
+  }
+
+  TEST_CASE("prune leaves what a file leads to, but not what another version kept of it") {
+    const test::TemporaryDirectory place;
+    const CacheDirectory directory(place.path() + "/cache");
+    const FactsCache cache(directory, false);
+    const std::string path = place.write("demo-1.0-py3-none-any.whl", wheel_bytes("1.0"));
+    std::this_thread::sleep_for(std::chrono::seconds(4));  // settled: the index is written
+    const std::string digest = cache.read(path, {}, {}).digest;
+    REQUIRE(digest.size() == 64);
+    directory.write(entry_name("results", digest, reading_key(path, {}, {})), "results");
+    const auto before = files_of(directory);
+    REQUIRE(before.size() == 3);
+    for (const char* kind : {"facts", "results"})
+      directory.write(entry_name(kind, digest, "0123456789abcdef-0.0.1.4"), "old");
+    CHECK(cache.prune().entries == 2);
+    CHECK(files_of(directory) == before);
+    fs::remove(path);
+    CHECK(cache.prune().entries == 3);
   }
 
   TEST_CASE("prune removes what no file leads to") {

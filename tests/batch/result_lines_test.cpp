@@ -28,6 +28,7 @@ Answer condensed_answer() {
   answer.results[0].environment = environment;
   answer.results[0].tag_rank = 3;
   answer.results[0].reason = "because";
+  answer.results[0].libraries[0].after_siblings = true;
   condense(answer.results);
   return answer;
 }
@@ -82,6 +83,25 @@ TEST_SUITE("batch") {
     CHECK_THROWS_AS(read_result_lines(place.write("text", "hello\n")), CannotRead);
     CHECK_THROWS_AS(read_result_lines(place.write("end first", end_line(0, 0))), CannotRead);
     CHECK_THROWS_AS(read_result_lines(place.path() + "/gone"), CannotRead);
+  }
+
+  TEST_CASE("from the first wheel that does not hold any more, everything is left out") {
+    const TemporaryDirectory place;
+    Answer answer = condensed_answer();
+    const std::string head = header_line(run_of(answer, 1, 1));
+    const std::string line = wheel_line(answer.results);
+    const std::string path = place.write("a", head + line + line + line + end_line(3, 0));
+    int asked = 0;
+    const ResultLines lines = read_result_lines(path, [&](const WheelFacts& told) {
+      CHECK(told.sha256 == "00ff");
+      return ++asked != 2;
+    });
+    CHECK(asked == 2);
+    CHECK(lines.results.size() == 1);
+    CHECK(lines.outdated == answer.results[0].wheel->path);
+    CHECK(lines.whole_bytes == head.size() + line.size());
+    CHECK(!lines.ended);
+    CHECK(read_result_lines(path, [](const WheelFacts&) { return true; }).ended);
   }
 
   TEST_CASE("shares of one run are joined, all of them and no others") {

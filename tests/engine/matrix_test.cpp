@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
+
+#include "engine/policy.hpp"
 #include "engine/verdict.hpp"
 
 using namespace wheelcheck;
@@ -84,6 +87,35 @@ TEST_SUITE("engine") {
     CHECK(findings[1].result == "ImportError: undefined symbol: x");
     CHECK(directory.answer.results[0].findings.empty());
     CHECK(exit_status(directory.answer, {}) == 1);
+  }
+
+  TEST_CASE("selection, policy and baseline reach what only many files show") {
+    const auto judged = [](const Selection& selection, const Policy& policy) {
+      Directory directory(1);
+      directory.answer.environments[0] = std::make_shared<Environment>(Environment{.name = "e"});
+      directory.add("a/demo-1.0+a-py3-none-any.whl", "1.0+a", {pass});
+      directory.add("a/demo-1.0+b-py3-none-any.whl", "1.0+b", {fail}, "00");
+      directory.add("b/demo-1.0+b-py3-none-any.whl", "1.0+b", {fail}, "11");
+      compare_files(directory.answer, selection, &policy);
+      std::map<std::string, Finding> findings;
+      for (const Result& result : directory.answer.results)
+        for (const Finding& finding : result.findings) findings[finding.rule] = finding;
+      return findings;
+    };
+    const auto plain = judged({}, {});
+    REQUIRE(plain.contains("pip-chooses-other"));
+    REQUIRE(plain.contains("wheel-same-name"));
+    CHECK(plain.at("pip-chooses-other").suppressed == "");
+    Policy policy;
+    policy.severities["wheel-same-name"] = Severity::note;
+    policy.ignores = {{"pip-chooses-other", "demo-*", "", "", "known", "", "here:1"}};
+    CHECK(judged({}, policy).at("pip-chooses-other").suppressed == "known (here:1)");
+    CHECK(judged({}, policy).at("wheel-same-name").severity == Severity::note);
+    CHECK(judged({.ignore = {"pip"}}, policy).at("pip-chooses-other").suppressed == "--ignore pip");
+    Policy old;
+    old.baseline = {baseline_key("e", "demo-1.0+b-py3-none-any.whl", plain.at("wheel-same-name"))};
+    CHECK(judged({}, old).at("wheel-same-name").suppressed == "baseline");
+    CHECK(judged({}, old).at("pip-chooses-other").suppressed == "");
   }
 
   TEST_CASE("a version that does not tell two files apart cannot be pinned") {

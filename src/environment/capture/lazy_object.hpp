@@ -15,6 +15,8 @@ class LazyObject : public Object {
  public:
   explicit LazyObject(std::string path) : path_(std::move(path)) {}
 
+  const std::string& path() const { return path_; }
+
   const ObjectIdentity& identity() const override { return opened().identity(); }
   void find(std::string_view name, std::uint32_t hash,
             std::vector<Definition>& out) const override {

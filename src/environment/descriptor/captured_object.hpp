@@ -24,6 +24,9 @@ class CapturedObject : public Object {
   CapturedObject(std::shared_ptr<const void> owner, std::string_view slice, std::string where)
       : owner_(std::move(owner)), slice_(slice), where_(std::move(where)) {}
 
+  /// All that is known of the library, as the descriptor has it.
+  std::string_view text() const { return slice_; }
+
   const ObjectIdentity& identity() const override;
   void find(std::string_view name, std::uint32_t hash, std::vector<Definition>& out) const override;
   const std::vector<Import>& imports() const override;
