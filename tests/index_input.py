@@ -243,11 +243,20 @@ def check_cache(base):
 
 
 OFFLINE = [
-    ["check", "demo==1.0"],
+    ["check", "demo==1.0", "--env", ENVIRONMENT],
+    ["check", "WHEEL", "--env", ENVIRONMENT],
     ["check", "WHEEL"],
-    ["check", "--by-name", "WHEEL"],
-    ["audit", "FOLDER"],
-    ["pick", "FOLDER"],
+    ["check", "--by-name", "WHEEL", "--env", ENVIRONMENT],
+    ["check", "--installed", "--python", sys.executable],
+    ["audit", "FOLDER", "--env", ENVIRONMENT, "--env", "claimed"],
+    ["pick", "FOLDER", "--env", ENVIRONMENT],
+    ["compat", "WHEEL"],
+    ["env", "capture", "--python", sys.executable],
+    ["env", "show", ENVIRONMENT],
+    ["env", "diff", ENVIRONMENT, "current"],
+    ["inspect", "WHEEL"],
+    ["diff", "WHEEL", "WHEEL"],
+    ["explain"],
 ]
 
 
@@ -259,8 +268,10 @@ def check_silence(folder):
         log = folder / "trace"
         variables = {"PIP_INDEX_URL": "https://pypi.org/simple", "UV_INDEX": "https://pypi.org/simple",
                      "WHEELCHECK_CACHE_DIR": run.cache}
-        subprocess.run(["strace", "-f", "-e", "trace=network", "-o", log, WHEELCHECK, *words, "--env", ENVIRONMENT],
-                       capture_output=True, env={**os.environ, **variables})
+        traced = subprocess.run(["strace", "-f", "-e", "trace=network", "-o", log, WHEELCHECK, *words],
+                                capture_output=True, text=True, env={**os.environ, **variables})
+        if "--help" in traced.stderr:
+            raise Failed(f"{words}: not a use of the program: {traced.stderr}")
         lines = log.read_text().splitlines()
         # A pair of sockets between a program and its own workers leads nowhere else.
         calls = [line for line in lines if " socket(" in line or " connect(" in line or "AF_INET" in line]

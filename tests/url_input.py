@@ -18,12 +18,17 @@ WHEELCHECK = os.environ["WHEELCHECK"]
 NAME = "demo-1.0+x-py3-none-any.whl"
 
 
+PARTS = 12
+
+
 def make_wheel(folder):
-    """Two megabytes that head depth has no use for, and a package around them."""
+    """Megabytes that head depth has no use for, and a package around them: so many members that
+    several requests go over one connection."""
     path = folder / NAME
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("demo/__init__.py", "import os\n")
-        archive.writestr("demo/data.bin", random.Random(1).randbytes(2_000_000))
+        for part in range(PARTS):
+            archive.writestr(f"demo/part{part}.bin", random.Random(part).randbytes(200_000))
         archive.writestr("demo-1.0+x.dist-info/METADATA", "Metadata-Version: 2.1\nName: demo\nVersion: 1.0+x\n")
         archive.writestr("demo-1.0+x.dist-info/WHEEL",
                          "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
@@ -35,6 +40,12 @@ class Server(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     body = b""
     count = 0
+    connections = 0
+    refused = set()
+
+    def setup(self):
+        Server.connections += 1
+        super().setup()
 
     def log_message(self, *arguments):
         pass
@@ -99,7 +110,7 @@ class Server(http.server.BaseHTTPRequestHandler):
         first, last = self.span()
         body = self.body[first:last + 1]
         where = f"bytes {first}-{last}/{len(self.body)}"
-        self.send(206, {"Content-Range": where, "Content-Length": len(body)}, body[:100])
+        self.send(206, {"Content-Range": where, "Content-Length": len(body), "ETag": '"torn"'}, body[:100])
         self.close_connection = True
 
     def do_slow(self):
@@ -109,6 +120,25 @@ class Server(http.server.BaseHTTPRequestHandler):
         time.sleep(8)
         self.close_connection = True
 
+    def do_hasty(self):
+        """No connection is kept for more than two answers."""
+        self.ranged(**({"Connection": "close"} if Server.count % 2 else {}))
+
+    def do_torn(self):
+        """Every third answer breaks off."""
+        if Server.count % 3 == 0:
+            self.do_broken()
+        else:
+            self.ranged(etag='"torn"')
+
+    def do_replaced(self):
+        """Another file, once some ranges of the first are there."""
+        self.ranged(etag=f'"{Server.count > 6}"')
+
+    def do_tired(self):
+        """No ranges any more, once some were sent."""
+        self.ranged() if Server.count < 6 else self.do_whole()
+
     def do_gone(self):
         self.send(404, {})
 
@@ -116,7 +146,10 @@ class Server(http.server.BaseHTTPRequestHandler):
         self.send(302, {"Location": self.path})
 
     def do_busy(self):
-        self.ranged() if Server.count % 2 == 0 else self.send(503, {})
+        """Every range is refused once."""
+        wanted = self.headers["Range"]
+        self.ranged() if wanted in Server.refused else self.send(503, {})
+        Server.refused.add(wanted)
 
     def do_huge(self):
         self.ranged(**{f"X-Filler-{n}": "x" * 8000 for n in range(60)})
@@ -146,7 +179,8 @@ fail.any = False
 
 def check_good(base, path):
     local, _ = run(str(path), "--depth", "head", "--output-format", "concise")
-    for kind in "good", "moved":
+    for kind in "good", "moved", "hasty", "torn":
+        Server.count = Server.connections = 0
         out, _ = run(f"{base}/{kind}/{NAME.replace('+', '%2B')}", "--output-format", "concise")
         if out.returncode != local.returncode:
             fail(f"{kind}: not the answer of the file", out)
@@ -155,6 +189,8 @@ def check_good(base, path):
         found = re.search(r"(\d+) of (\d+) bytes in (\d+) requests", out.stderr)
         if not found or int(found[2]) != path.stat().st_size or int(found[1]) * 4 > int(found[2]):
             fail(f"{kind}: bytes are not counted, or too many", out)
+        if kind == "good" and not (PARTS < Server.count == int(found[3]) > 2 * Server.connections):
+            fail(f"{Server.count} requests over {Server.connections} connections", out)
 
 
 def check_download(base, path):
@@ -174,6 +210,8 @@ BAD = {
     "shifted": "another range",
     "unplaced": "does not say which range",
     "changing": "changed",
+    "replaced": "changed",
+    "tired": "no byte ranges",
     "short": "another number of bytes",
     "broken": "attempts",
     "slow": "attempts",
@@ -187,6 +225,7 @@ BAD = {
 
 def check_bad(base):
     for kind, word in BAD.items():
+        Server.count = 0
         out, seconds = run(f"{base}/{kind}/{NAME}")
         lines = [line for line in out.stderr.splitlines() if kind in line]
         if out.returncode != 2 or len(lines) != 1 or word not in lines[0]:

@@ -68,6 +68,10 @@ std::string shown_address(std::string_view address) {
   return with_plus(without_credentials(origin) + std::string(address.substr(origin.size())));
 }
 
+std::string shown_input(std::string_view word) {
+  return is_address(word) ? shown_address(word) : std::string(word);
+}
+
 std::string_view origin_of(std::string_view address) {
   return address.substr(0, address.find_first_of("/?#", host_of(address)));
 }

@@ -13,6 +13,9 @@ bool is_address(std::string_view word);
 /// ends in a file name.
 std::string shown_address(std::string_view address);
 
+/// What an input is called in messages: an address as shown_address(), anything else as it is.
+std::string shown_input(std::string_view word);
+
 /// "https://user:word@host:8080": scheme and authority.
 std::string_view origin_of(std::string_view address);
 

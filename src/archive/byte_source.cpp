@@ -27,6 +27,16 @@ std::size_t ByteSource::read_at(std::uint64_t offset, std::span<std::byte> out) 
   }
 }
 
+void ByteSource::prepare(std::uint64_t offset, std::uint64_t length) {
+  if (offset >= size()) return;
+  try {
+    make_ready(offset, std::min(length, size() - offset));
+  } catch (const CannotRead& error) {
+    remember(error.what());
+    throw;
+  }
+}
+
 void ByteSource::remember(std::string_view failure) {
   const std::lock_guard lock(failing_);
   if (failure_.empty()) failure_ = failure;

@@ -24,6 +24,11 @@ class ByteSource {
   /// threads at once.
   std::size_t read_at(std::uint64_t offset, std::span<std::byte> out);
 
+  /// `length` bytes from `offset` on are read next. Where that takes time, it takes it here, and
+  /// several threads may wait at once: reading through libzip happens one at a time. Throws
+  /// CannotRead.
+  void prepare(std::uint64_t offset, std::uint64_t length);
+
   /// How the medium failed first; empty: it never did. A reader may have gone on without what it
   /// did not get, so ask it last.
   std::string failure() const;
@@ -40,6 +45,8 @@ class ByteSource {
  private:
   /// As read_at(), but an early end is only a short read.
   virtual std::size_t fill(std::uint64_t offset, std::span<std::byte> out) = 0;
+
+  virtual void make_ready(std::uint64_t /*offset*/, std::uint64_t /*length*/) {}
 
   void remember(std::string_view failure);
 

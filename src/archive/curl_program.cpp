@@ -116,8 +116,7 @@ CurlEnd run_curl(const std::vector<std::string>& arguments, std::string_view con
   Pipe in, out, error;
   if (!in.is_open() || !out.is_open() || !error.is_open())
     return {-1, fmt::format("curl could not be started: {}", std::strerror(errno))};
-  // Less than a pipe holds, so that writing does not wait for a reader.
-  if (config.size() > 32768 ||
+  if (config.size() > longest_curl_config ||
       ::write(in.writer(), config.data(), config.size()) != static_cast<ssize_t>(config.size()))
     return {-1, "the address is too long"};
   in.close_writer();

@@ -16,6 +16,9 @@ struct CurlEnd {
   std::string problem;  // one line; empty: it ended well, or because `take` had enough
 };
 
+/// Bytes of a configuration: less than a pipe holds, so that writing does not wait for a reader.
+inline constexpr std::size_t longest_curl_config = 32768;
+
 /// Runs curl with `arguments` and `config` (lines of a configuration file, which do not show in the
 /// list of processes), and hands its output to `take` until that returns false. Ends it after
 /// `limit`.

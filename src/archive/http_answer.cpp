@@ -89,6 +89,8 @@ void HttpAnswerReader::end_of_line() {
   const std::string_view name = std::string_view(line).substr(0, colon);
   const std::string_view value = trimmed(std::string_view(line).substr(colon + 1));
   if (same_name(name, "content-range")) answer_.range = parse_content_range(value);
+  if (std::string_view length = value; same_name(name, "content-length"))
+    answer_.length = number_before(length, 0);
   if (same_name(name, "content-type")) answer_.content_type = value;
   if (same_name(name, "location") && answer_.status / 100 == 3) answer_.moved.emplace_back(value);
   if (same_name(name, "etag")) answer_.validator = value;

@@ -17,9 +17,13 @@ struct ContentRange {
 /// Nullopt: another unit, an unknown total, an end before the beginning or behind the total.
 std::optional<ContentRange> parse_content_range(std::string_view value);
 
+/// Of an answer whose reader failed().
+inline constexpr const char* no_http = "the server's headers are too long, or no HTTP";
+
 struct HttpAnswer {
   int status = 0;
   std::optional<ContentRange> range;
+  std::optional<std::uint64_t> length;  // of the body; not every server says it
   /// ETag, else Last-Modified: another value means another file. Empty: the server sends neither.
   std::string validator;
   std::string content_type;

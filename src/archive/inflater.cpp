@@ -173,8 +173,8 @@ MemberReading Inflater::inflate(const Archive& archive, const Entry& entry, Sink
     none.unread = audited.refused;
     return none;
   }
-  auto stream = archive.compressed(entry);
   Passage passage(std::move(audited), sink);
+  auto stream = archive.compressed(passage.entry());
   passage.reading.defects = log.take();
   if (entry.method == method_stored) {
     copy_stored(*stream, buffers_->input, passage);

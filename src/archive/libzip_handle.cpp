@@ -168,6 +168,10 @@ LibzipHandle::Stream::~Stream() {
 }
 
 std::size_t LibzipHandle::Stream::read(std::span<std::byte> out) {
+  const std::uint64_t left = entry_.compressed_size - std::min(position_, entry_.compressed_size);
+  if (entry_.data_offset != 0)
+    handle_.adapter_->source.prepare(entry_.data_offset + position_,
+                                     std::min<std::uint64_t>(out.size(), left));
   std::lock_guard lock(handle_.mutex_);
   std::size_t got = 0;
   while (got < out.size()) {
@@ -182,6 +186,7 @@ std::size_t LibzipHandle::Stream::read(std::span<std::byte> out) {
                                       printable_name(entry_.name), zip_file_strerror(file_))));
     got += static_cast<std::size_t>(n);
   }
+  position_ += got;
   return got;
 }
 

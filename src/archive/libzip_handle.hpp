@@ -39,6 +39,7 @@ class LibzipHandle {
   /// The compressed bytes of one member, front to back. Not for several threads at once.
   class Stream {
    public:
+    /// `entry` must outlive it; its data_offset, where known, tells the source what comes next.
     /// Throws CannotRead where libzip does not open the member.
     Stream(LibzipHandle& handle, const Entry& entry);
     ~Stream();
@@ -52,6 +53,7 @@ class LibzipHandle {
     LibzipHandle& handle_;
     const Entry& entry_;
     zip_file* file_ = nullptr;
+    std::uint64_t position_ = 0;
   };
 
  private:

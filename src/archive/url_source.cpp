@@ -7,19 +7,23 @@
 #include <span>
 
 #include "archive/digest.hpp"
+#include "archive/range_request.hpp"
 
 namespace wheelcheck {
 namespace {
 
-constexpr std::uint64_t least_ahead = 64 * 1024, most_ahead = 1024 * 1024;
+constexpr std::uint64_t least_ahead = 64 * 1024, most_ahead = 4 * 1024 * 1024;
 constexpr std::uint64_t most_kept = 64ULL << 20U;
+// What is fetched for nothing, rather than with a request of its own.
+constexpr std::uint64_t small_gap = 8 * 1024;
+constexpr std::uint64_t longest_request = 1024 * 1024;
 
 }  // namespace
 
-/// The bytes of a range, or of the whole file where that is what the server sends and it is wanted.
-class UrlSource::RangeBody : public HttpBody {
+/// The end of a file, or the whole file where that is what the server sends and it is wanted.
+class UrlSource::TailBody : public HttpBody {
  public:
-  RangeBody(std::uint64_t longest, SpoolFile* spool) : longest_(longest), spool_(spool) {}
+  explicit TailBody(SpoolFile* spool) : spool_(spool) {}
 
   void begin() override {
     bytes.clear();
@@ -34,22 +38,37 @@ class UrlSource::RangeBody : public HttpBody {
       return true;
     }
     bytes += piece;
-    return bytes.size() <= longest_ && answer.status == 206;
+    return bytes.size() <= tail_bytes && answer.status == 206;
   }
 
   std::string bytes;
 
  private:
-  std::uint64_t longest_;
   SpoolFile* spool_;
 };
 
 UrlSource::UrlSource(std::string address, UrlOptions options)
     : address_(std::move(address)), name_(shown_address(address_)), options_(options) {
   require_one_word(address_, name_);
-  // Its Content-Range tells the size, so that no request is made for that alone.
-  keep(request(fmt::format("-{}", tail_bytes), tail_bytes));
-  opened_ = true;
+  open();
+}
+
+/// Its Content-Range tells the size, so that no request is made for that alone.
+void UrlSource::open() {
+  TailBody body(options_.download ? &spool_ : nullptr);
+  const HttpAnswer answer =
+      request_http({address_, fmt::format("-{}", tail_bytes)}, options_, name_, body, fetched_);
+  validator_ = answer.validator;
+  if (answer.status == 200 && spool_.is_open()) {
+    size_ = spool_.size();
+    return;
+  }
+  if (answer.range) size_ = answer.range->total;
+  const FileRange tail{size_ - std::min(size_, tail_bytes), size_};
+  std::string complaint = check_range(answer, tail);
+  if (complaint.empty() && body.bytes.size() != tail.length()) complaint = other_length;
+  if (!complaint.empty()) throw CannotRead(name_ + ": " + complaint);
+  keep(tail.first, std::move(body.bytes));
 }
 
 Fetched UrlSource::fetched() const {
@@ -65,84 +84,142 @@ std::vector<FetchedRange> UrlSource::ranges() const {
   return sorted;
 }
 
-UrlSource::Range UrlSource::request(const std::string& range, std::uint64_t longest) {
-  RangeBody body(longest, options_.download && !opened_ ? &spool_ : nullptr);
-  const HttpAnswer answer = request_http({address_, range}, options_, name_, body, fetched_);
-  if (answer.status == 200 && spool_.is_open()) {
-    size_ = spool_.size();
-    validator_ = answer.validator;
-    return {};
-  }
-  require_range(answer, range, body.bytes.size());
-  size_ = answer.range->total;
-  validator_ = answer.validator;
-  return {answer.range->first, std::move(body.bytes)};
-}
-
-/// The server sent what was asked for, and of the same file as before.
-void UrlSource::require_range(const HttpAnswer& answer, const std::string& range,
-                              std::size_t got) const {
-  const auto refuse = [this](const std::string& why) { throw CannotRead(name_ + ": " + why); };
+/// The server sends what was asked for, and of the same file as before.
+std::string UrlSource::check_range(const HttpAnswer& answer, const FileRange& range) const {
   if (answer.status == 200)
-    refuse("the server sends no byte ranges, only the whole file: --download takes that");
-  if (answer.status != 206) refuse(fmt::format("the server answers {}", answer.status));
-  if (!answer.range) refuse("the server does not say which range it sends");
-  const ContentRange& sent = *answer.range;
-  if (got != sent.last - sent.first + 1)
-    refuse("the server sends another number of bytes than it says");
-  const std::string wanted = opened_ ? fmt::format("{}-{}", sent.first, sent.last) : range;
-  const bool tail =
-      sent.last + 1 == sent.total && got == std::min<std::uint64_t>(tail_bytes, sent.total);
-  if (opened_ ? wanted != range : !tail)
-    refuse("the server sends another range than was asked for");
-  if (opened_ && (sent.total != size_ || answer.validator != validator_))
-    refuse("the file on the server changed while it was read");
+    return "the server sends no byte ranges, only the whole file: --download takes that";
+  if (answer.status != 206) return fmt::format("the server answers {}", answer.status);
+  if (!answer.range) return "the server does not say which range it sends";
+  if (answer.range->total != size_ || answer.validator != validator_)
+    return "the file on the server changed while it was read";
+  if (answer.range->first != range.first || answer.range->last + 1 != range.end)
+    return "the server sends another range than was asked for";
+  return {};
 }
 
-/// Bytes at `offset` that are there already.
-std::size_t UrlSource::copy_kept(std::uint64_t offset, std::span<std::byte> out) {
+/// Bytes from `offset` on that are there already.
+std::string_view UrlSource::kept_at(std::uint64_t offset) const {
   auto after = kept_.upper_bound(offset);
-  if (after == kept_.begin()) return 0;
+  if (after == kept_.begin()) return {};
   const auto& [first, bytes] = *--after;
-  if (offset - first >= bytes.size()) return 0;
-  const std::size_t count = std::min<std::size_t>(out.size(), bytes.size() - (offset - first));
-  std::memcpy(out.data(), bytes.data() + (offset - first), count);
-  return count;
+  return offset - first < bytes.size() ? std::string_view(bytes).substr(offset - first)
+                                       : std::string_view();
 }
 
 std::size_t UrlSource::fill(std::uint64_t offset, std::span<std::byte> out) {
-  std::size_t got = 0;
   if (spool_.is_open()) return spool_.read_at(offset, out);
-  const std::lock_guard lock(fetching_);
-  while (got < out.size()) {
-    if (const std::size_t count = copy_kept(offset + got, out.subspan(got)); count != 0)
-      got += count;
-    else
-      fetch(offset + got, out.size() - got);
+  Lock lock(fetching_);
+  for (std::size_t got = 0; got < out.size();) {
+    std::string_view there = kept_at(offset + got);
+    if (there.empty()) there = await(lock, offset + got, out.size() - got);
+    const std::size_t count = std::min(out.size() - got, there.size());
+    std::memcpy(out.data() + got, there.data(), count);
+    got += count;
   }
-  return got;
+  return out.size();
 }
 
-/// At least one byte at `offset`, which is not there; more where reading went straight on so far.
-void UrlSource::fetch(std::uint64_t offset, std::uint64_t length) {
-  ahead_ = offset == last_end_ ? std::clamp(ahead_ * 2, least_ahead, most_ahead) : least_ahead;
-  std::uint64_t end = std::min(size_, offset + std::clamp(length, ahead_, most_ahead));
-  const auto next = kept_.lower_bound(offset);
-  if (next != kept_.end()) end = std::min(end, next->first);
+void UrlSource::make_ready(std::uint64_t offset, std::uint64_t length) {
+  if (spool_.is_open()) return;
+  Lock lock(fetching_);
+  for (const std::uint64_t end = offset + length; offset < end;) {
+    const std::string_view there = kept_at(offset);
+    offset += there.empty() ? await(lock, offset, end - offset).size() : there.size();
+  }
+}
+
+void UrlSource::fetch_ahead(std::vector<FileRange> ranges) {
+  if (spool_.is_open()) return;
+  Lock lock(fetching_);
+  std::vector<FileRange> wanted;
+  std::uint64_t total = 0;
+  for (const FileRange& range : joined_ranges(std::move(ranges), small_gap, longest_request))
+    for (const FileRange& part : missing({range.first, std::min(range.end, size_)}))
+      if ((total += part.length()) <= most_kept / 2) wanted.push_back(part);
+  fetch(lock, wanted);
+}
+
+/// Parts of `range` that are neither there nor on their way.
+std::vector<FileRange> UrlSource::missing(FileRange range) const {
+  std::vector<FileRange> parts;
+  while (range.first < range.end) {
+    const FileRange next = next_taken(range.first);
+    if (next.first > range.first) parts.push_back({range.first, std::min(next.first, range.end)});
+    range.first = next.end;
+  }
+  return parts;
+}
+
+/// What is there or on its way and ends behind `offset`, the first of it; else the file's end.
+FileRange UrlSource::next_taken(std::uint64_t offset) const {
+  FileRange next{size_, ~std::uint64_t{0}};
+  const auto consider = [&](std::uint64_t first, std::uint64_t end) {
+    if (end > offset && first < next.first) next = {first, end};
+  };
+  auto kept = kept_.upper_bound(offset);
+  if (kept != kept_.end()) consider(kept->first, kept->first + kept->second.size());
+  if (kept != kept_.begin()) --kept, consider(kept->first, kept->first + kept->second.size());
+  for (const auto& [first, end] : coming_) consider(first, end);
+  return next;
+}
+
+/// The bytes at `offset`, which are not there, once they are: at least one. More are fetched where
+/// reading went straight on so far.
+std::string_view UrlSource::await(Lock& lock, std::uint64_t offset, std::uint64_t length) {
+  for (;;) {
+    if (const std::string_view there = kept_at(offset); !there.empty()) return there;
+    const FileRange next = next_taken(offset);
+    if (next.first <= offset) {
+      arrived_.wait(lock);
+      continue;
+    }
+    const auto run = runs_.find(offset);
+    const std::uint64_t before = run == runs_.end() ? 0 : run->second;
+    const std::uint64_t ahead = std::clamp(before, least_ahead, most_ahead);
+    const std::uint64_t end = std::min(next.first, offset + std::max(ahead, length));
+    runs_[end] = before + (end - offset);
+    fetch(lock, {{offset, end}});
+  }
+}
+
+void UrlSource::fetch(Lock& lock, const std::vector<FileRange>& ranges) {
   // After the first trouble nobody waits for more of it.
   if (const std::string known = failure(); !known.empty()) throw CannotRead(known);
-  keep(request(fmt::format("{}-{}", offset, end - 1), end - offset));
-  last_end_ = end;
+  for (const FileRange& range : ranges) coming_[range.first] = range.end;
+  lock.unlock();
+  const auto check = [this](const HttpAnswer& answer, const FileRange& range) {
+    return check_range(answer, range);
+  };
+  const auto take = [this](const FileRange& range, std::string bytes) {
+    const Lock taking(fetching_);
+    coming_.erase(range.first);
+    keep(range.first, std::move(bytes));
+    arrived_.notify_all();
+  };
+  Fetched fetched;
+  std::exception_ptr trouble;
+  try {
+    request_ranges({address_, name_}, ranges, options_, check, take, fetched);
+  } catch (...) {
+    trouble = std::current_exception();
+  }
+  lock.lock();
+  fetched_.bytes += fetched.bytes;
+  fetched_.requests += fetched.requests;
+  if (!trouble) return;
+  for (const FileRange& range : ranges) coming_.erase(range.first);
+  arrived_.notify_all();
+  std::rethrow_exception(trouble);
 }
 
-void UrlSource::keep(Range range) {
-  if (range.bytes.empty()) return;
+void UrlSource::keep(std::uint64_t first, std::string bytes) {
+  if (bytes.empty()) return;
   Digest digest;
-  digest.write(std::as_bytes(std::span(range.bytes)));
-  ranges_.push_back({range.first, range.bytes.size(), digest.finish()});
-  kept_bytes_ += range.bytes.size();
-  age_.push_back(range.first);
-  kept_[range.first] = std::move(range.bytes);
+  digest.write(std::as_bytes(std::span(bytes)));
+  ranges_.push_back({first, bytes.size(), digest.finish()});
+  kept_bytes_ += bytes.size();
+  age_.push_back(first);
+  kept_[first] = std::move(bytes);
   while (kept_bytes_ > most_kept && age_.size() > 2) {
     // The end of the file was the first to come, and is looked at again.
     const auto oldest = age_.begin() + 1;

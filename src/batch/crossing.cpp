@@ -96,7 +96,7 @@ WheelFileRead read_and_observe(const std::string& path, const std::vector<Target
 
 CrossedWheel cross_path(const std::string& path, const std::vector<Target>& targets,
                         const CrossingOptions& options, ContainedReader* workers) {
-  CrossedWheel crossed{path, {}, {}, true};
+  CrossedWheel crossed{shown_input(path), {}, {}, true};
   try {
     ObservedWheel wheel;
     if (has_results(path, options)) wheel = known_results(path, options);

@@ -21,7 +21,7 @@ class WheelAddress {
   Metadata metadata();
 
   /// `how.depth` is what the address was opened with. Throws CannotRead.
-  WheelFacts read(const ReadOptions& how) { return read_wheel(archive_, how); }
+  WheelFacts read(ReadOptions how);
 
   const Archive& archive() const { return archive_; }
   const UrlSource& source() const { return source_; }

@@ -13,7 +13,7 @@ namespace {
 
 /// As results name a path.
 std::string told_path(const std::string& path) {
-  return valid_utf8(is_address(path) ? shown_address(path) : path);
+  return valid_utf8(shown_input(path));
 }
 
 }  // namespace

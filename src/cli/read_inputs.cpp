@@ -81,7 +81,7 @@ std::vector<WheelFactsPtr> read_wheels(const std::vector<std::string>& words,
     if (slots[i].facts)
       wheels.push_back(slots[i].facts);
     else
-      answer.errors.push_back({found.paths[i], slots[i].trouble});
+      answer.errors.push_back({shown_input(found.paths[i]), slots[i].trouble});
   }
   answer.complete = answer.complete && answer.errors.empty();
   return wheels;

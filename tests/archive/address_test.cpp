@@ -16,6 +16,8 @@ TEST_SUITE("archive") {
     CHECK(shown_address("https://me:word@h:8/p/a%2Bb.whl?token=1#sha256=0") ==
           "https://h:8/p/a+b.whl");
     CHECK(shown_address("https://h?u@v") == "https://h");
+    CHECK(shown_input("https://me:word@h/a.whl?token=1") == "https://h/a.whl");
+    CHECK(shown_input("wheels/what?.whl") == "wheels/what?.whl");
     CHECK(shown_address("https://h/a@b.whl") == "https://h/a@b.whl");
   }
 
