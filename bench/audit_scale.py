@@ -1,15 +1,18 @@
 #!/usr/bin/env python3
-"""An audit of many wheels: cold and warm time, wheels a second on one core, peak memory.
+"""Audits of many wheels in six environments: time, wheels a second on one core, peak memory.
 
-    bench/audit_scale.py [--program build/release/wheelcheck] [--wheels 10000] [--real DIR]
+    bench/audit_scale.py [--program build/release/wheelcheck] [--wheels N]… [--real DIR] > bench/audit_scale.md
 
-Writes generated wheels (a small package with one shared object, copied from --object or from this
-Python) into a temporary directory, beside those of --real, and audits all of them against one composed
-environment, first without facts in the cache, then with them. Prints one line for each run.
+Writes N generated wheels (a small package with one shared object, copied from --object or from this
+Python, four versions of a project) into a temporary directory, and audits them with one thread: cold, with
+the facts in the cache but no results, and with both. --real audits the wheels of a directory as well. One
+line of Markdown for each run; CPU is user + system time of the process and its workers, memory the largest
+resident set of one process, as wait4(2) gives them.
 """
-import argparse, os, pathlib, resource, subprocess, sys, sysconfig, tempfile, time, zipfile
+import argparse, os, pathlib, shutil, subprocess, sys, sysconfig, tempfile, time, zipfile
 
-ENVIRONMENT = "python==3.11,glibc==2.36"
+TORCH = ["2.1.2", "2.4.1", "2.6.0", "2.8.0", "2.9.1", "2.11.0"]
+ENVIRONMENTS = [word for torch in TORCH for word in ("--env", f"torch=={torch},python==3.11,glibc==2.36")]
 
 
 def find_object():
@@ -31,40 +34,52 @@ def write_wheel(folder, number, library):
         archive.writestr(info + "RECORD", "")
 
 
-def measure(name, words, count):
+def measure(name, state, command, count):
     begin = time.monotonic()
-    process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     trouble = process.stderr.read().decode()
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.monotonic() - begin
-    if os.waitstatus_to_exitcode(status) == 2 and trouble:
-        sys.exit(trouble)
+    status = os.waitstatus_to_exitcode(status)
+    if status < 0 or (status == 2 and trouble):
+        sys.exit(trouble or f"{command[0]}: signal {-status}")
     cpu = usage.ru_utime + usage.ru_stime
-    print(f"{name:<6} {wall:8.1f} s wall  {cpu:8.1f} s CPU  {count / cpu:8.0f} wheels/s of one core  "
-          f"{usage.ru_maxrss // 1024:6} MiB peak")
+    print(f"| {name} | {state} | {wall:.1f} s | {cpu:.2f} s | {count / cpu:.0f} | "
+          f"{count * len(TORCH) / cpu:.0f} | {usage.ru_maxrss // 1024} MiB |", flush=True)
+
+
+def audit(name, folder, program):
+    count = sum(1 for _ in pathlib.Path(folder).rglob("*.whl"))
+    with tempfile.TemporaryDirectory() as cache:
+        command = [program, "audit", str(folder), *ENVIRONMENTS, "--isolated", "--cache-dir", cache, "-j", "1"]
+        name = f"{count:,} {name}"
+        measure(name, "nothing", command, count)
+        shutil.rmtree(os.path.join(cache, "results"))
+        measure(name, "facts", command, count)
+        measure(name, "results", command, count)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--program", default="build/release/wheelcheck")
-    parser.add_argument("--wheels", type=int, default=10_000)
-    parser.add_argument("--real", help="a directory with wheels to audit beside the generated ones")
+    parser.add_argument("--wheels", type=int, action="append")
+    parser.add_argument("--real", help="a directory with wheels to audit as well")
     parser.add_argument("--object", type=pathlib.Path, default=find_object())
     words = parser.parse_args()
     library = words.object.read_bytes() if words.object else b""
-    with tempfile.TemporaryDirectory() as name:
-        folder = pathlib.Path(name, "wheels")
-        folder.mkdir()
-        for number in range(words.wheels):
-            write_wheel(folder, number, library)
-        time.sleep(4)  # until the index may trust their times
-        inputs = [str(folder)] + ([words.real] if words.real else [])
-        count = words.wheels + (len(list(pathlib.Path(words.real).rglob("*.whl"))) if words.real else 0)
-        command = [words.program, "audit", *inputs, "--env", ENVIRONMENT, "--isolated", "--cache-dir",
-                   os.path.join(name, "cache"), "-j", "1"]
-        print(f"{count} wheels, {len(library)} bytes of shared object in each generated one")
-        measure("cold", command, count)
-        measure("warm", command, count)
+    print(f"# Audits at scale\n\nMade by `bench/audit_scale.py`; {len(TORCH)} environments (torch "
+          f"{', '.join(TORCH)}, composed), one thread.\nA generated wheel holds a shared object of "
+          f"{len(library):,} bytes.\n\n| wheels | in the cache | wall | CPU | wheels/s of one core | cells/s | "
+          "peak memory |\n|---|---|---|---|---|---|---|")
+    for wheels in words.wheels or [1_000, 10_000]:
+        with tempfile.TemporaryDirectory() as folder:
+            for number in range(wheels):
+                write_wheel(pathlib.Path(folder), number, library)
+            time.sleep(4)  # until the index may trust their times
+            audit("generated", folder, words.program)
+    if words.real:
+        audit("real", words.real, words.program)
 
 
-main()
+if __name__ == "__main__":
+    main()

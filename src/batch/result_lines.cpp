@@ -94,7 +94,7 @@ ResultLines read_result_lines(const std::string& path, const StillHolds& still_h
   return lines;
 }
 
-Answer join_shards(const std::vector<std::string>& paths, std::string& settings) {
+Answer join_shards(const std::vector<std::string>& paths, std::string& settings, Shelf& shelf) {
   Answer answer;
   std::map<std::size_t, std::string> seen;
   std::string identity;
@@ -118,11 +118,10 @@ Answer join_shards(const std::vector<std::string>& paths, std::string& settings)
     if (const auto [other, fresh] = seen.emplace(lines.share, path); !fresh)
       throw CannotRead(
           fmt::format("{} and {} are both share {}", other->second, path, lines.share));
-    for (Result& result : lines.results) {
-      const auto column = (&result - lines.results.data()) % answer.environments.size();
-      result.environment = answer.environments[column];
-      answer.results.push_back(std::move(result));
-    }
+    for (std::size_t place = 0; place < lines.results.size(); ++place)
+      lines.results[place].environment = answer.environments[place % answer.environments.size()];
+    shelf.put(lines.results);
+    std::move(lines.results.begin(), lines.results.end(), std::back_inserter(answer.results));
     std::move(lines.errors.begin(), lines.errors.end(), std::back_inserter(answer.errors));
   }
   require_all_shares(seen, of);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "batch/shelf.hpp"
 #include "engine/result.hpp"
 
 namespace wheelcheck {
@@ -31,8 +32,8 @@ ResultLines read_result_lines(const std::string& path, const StillHolds& still_h
 
 /// Joins shards into the answer of one run. Throws CannotRead, with the file's name, where they are
 /// not all shares of one run: other environments, settings or version, a missing, double or
-/// unfinished share.
-Answer join_shards(const std::vector<std::string>& paths, std::string& settings);
+/// unfinished share. The libraries of the results are put on `shelf`.
+Answer join_shards(const std::vector<std::string>& paths, std::string& settings, Shelf& shelf);
 
 /// Results by path, then in the order of the environments; errors by input.
 void sort_by_path(Answer& answer);

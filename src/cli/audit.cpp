@@ -8,6 +8,7 @@
 #include "batch/result_cache.hpp"
 #include "batch/result_keys.hpp"
 #include "batch/shard.hpp"
+#include "batch/shelf.hpp"
 #include "cli/audit_lines.hpp"
 #include "cli/check_options.hpp"
 #include "cli/command.hpp"
@@ -85,12 +86,14 @@ struct Crossing {
     if (!wheel.trouble.empty()) {
       answer.errors.push_back({valid_utf8(wheel.path), valid_utf8(wheel.trouble)});
     } else if (words.lines.shard.empty()) {
+      shelf.put(wheel.results);
       std::move(wheel.results.begin(), wheel.results.end(), std::back_inserter(answer.results));
     } else {
       ++told;
     }
   }
 
+  Shelf shelf;
   /// A part keeps nothing in memory: what it found stands in its file.
   std::size_t told = 0;
 };
@@ -138,10 +141,13 @@ int run(const AuditWords& words, CheckOptions options, const Policy& policy) {
       answer.errors = lines->kept().errors;
     paths = take_over(*lines, std::move(paths), answer.environments);
   }
-  Crossing crossing{words, *snapshots, cache.get(), answer, lines.get()};
+  Crossing crossing{words, *snapshots, cache.get(), answer, lines.get(), {}};
   if (lines) {
     crossing.told = lines->kept().results.size() / std::max<std::size_t>(targets.size(), 1);
-    if (words.lines.shard.empty()) answer.results = std::move(lines->kept().results);
+    if (words.lines.shard.empty()) {
+      answer.results = std::move(lines->kept().results);
+      crossing.shelf.put(answer.results);
+    }
   }
   cross_all(paths, targets, crossing, policy);
   if (lines) {
@@ -159,6 +165,7 @@ int run(const AuditWords& words, CheckOptions options, const Policy& policy) {
   compare_files(answer, options.selection, &policy);
   complain_of(policy, answer.results);
   if (!words.all) keep_choices(answer);
+  crossing.shelf.restore(answer.results);
   return write_reports(answer, options);
 }
 

@@ -24,7 +24,8 @@ int merge(const MergeWords& words) {
   const PolicyFile file = policy_of(words.policy, words.check.options.selection);
   if (words.policy.show) return print_settings(file, words.check.options);
   std::string settings;
-  Answer answer = join_shards(words.shards, settings);
+  Shelf shelf;
+  Answer answer = join_shards(words.shards, settings, shelf);
   answer.complete = answer.errors.empty();
   for (const InputError& error : answer.errors) complain(error.input + ": " + error.message);
   CheckOptions options = words.check.options;
@@ -32,6 +33,7 @@ int merge(const MergeWords& words) {
   compare_files(answer, file.selection, &file.policy);
   complain_of(file.policy, answer.results);
   if (!words.all) keep_choices(answer);
+  shelf.restore(answer.results);
   return write_reports(answer, options);
 }
 

@@ -40,7 +40,8 @@ RunDescription run_of(const Answer& answer, std::size_t share, std::size_t of) {
 std::string refusal(const std::vector<std::string>& paths) {
   std::string settings;
   try {
-    join_shards(paths, settings);
+    Shelf shelf;
+    join_shards(paths, settings, shelf);
   } catch (const CannotRead& error) {
     return error.what();
   }
@@ -56,7 +57,9 @@ TEST_SUITE("batch") {
     const std::string path = place.write(
         "a.jsonl", header_line(run_of(answer, 1, 1)) + wheel_line(answer.results) + end_line(1, 0));
     std::string settings;
-    const Answer back = join_shards({path}, settings);
+    Shelf shelf;
+    Answer back = join_shards({path}, settings, shelf);
+    shelf.restore(back.results);
     CHECK(settings == "depth full");
     CHECK(summary_line(*back.environments[0]) == summary_line(*answer.environments[0]));
     ReportOptions options;
