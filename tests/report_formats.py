@@ -1,10 +1,11 @@
 #!/usr/bin/python3
 """Every machine format against its schema, by validators that are not ours.
 
-JSON and SARIF by jsonschema, JUnit by xmllint and ElementTree, CSV by csv. The SARIF schema is fetched
+JSON and SARIF by jsonschema, JUnit by xmllint and ElementTree, CSV by csv; the lines of the concise
+format by the problem matcher that the GitHub action brings. The SARIF schema is fetched
 once into a cache ($XDG_CACHE_HOME); where it cannot be had, that one check is left out and said so.
 """
-import csv, io, json, os, pathlib, shutil, subprocess, sys, tempfile, urllib.request, zipfile
+import collections, csv, io, json, os, pathlib, re, shutil, subprocess, sys, tempfile, urllib.request, zipfile
 import xml.etree.ElementTree as ElementTree
 
 try:
@@ -118,6 +119,35 @@ def check(texts, result_schema, sarif, folder):
     return result
 
 
+def matched(text):
+    """What the action's problem matcher makes of it: (file, line, severity, rule), counted."""
+    matchers = json.loads(pathlib.Path(".github/wheelcheck-matcher.json").read_text())["problemMatcher"]
+    patterns = [(re.compile(matcher["pattern"][0]["regexp"]), matcher["pattern"][0]) for matcher in matchers]
+    seen = collections.Counter()
+    for line in text.splitlines():
+        hits = [(match, key) for expression, key in patterns if (match := expression.match(line))]
+        assert len(hits) <= 1, f"annotated twice: {line}"
+        for match, key in hits:
+            assert match[key["message"]], line
+            number = int(match[key["line"]]) if "line" in key else None
+            seen[match[key["file"]], number, match[key["severity"]], match[key["code"]]] += 1
+    return seen
+
+
+def check_matcher(program, texts, folder):
+    wanted = collections.Counter()
+    for result in json.loads(texts["json"])["results"]:
+        for finding in result["findings"]:
+            if finding["severity"] != "note":
+                wanted[result["path"], None, finding["severity"], finding["rule"]] += 1
+    assert wanted and matched(texts["concise"]) == wanted, (wanted, texts["concise"])
+    pins = folder / "pins.txt"
+    pins.write_text("# what is installed\ntorchvision==0.21.0\n")
+    concise = subprocess.run([program, "check", "-r", str(pins), "--env", "torch==2.4.1,python==3.11", "--output-format",
+                              "concise"], capture_output=True, text=True).stdout
+    assert matched(concise) == {(str(pins), 2, "error", "requirement-conflict"): 1}, concise
+
+
 def main():
     program = os.environ["WHEELCHECK"]
     sarif = sarif_schema()
@@ -126,7 +156,9 @@ def main():
         folder = pathlib.Path(name)
         (folder / "wheels").mkdir()
         make_wheels(folder / "wheels")
-        check(run(program, folder, "check", ["none"]), schema, sarif, folder)
+        texts = run(program, folder, "check", ["none"])
+        check(texts, schema, sarif, folder)
+        check_matcher(program, texts, folder)
         audit = run(program, folder, "audit", ["none", "python==3.11,glibc==2.36"])
         matrix = check(audit, schema, sarif, folder)["matrix"]
         assert matrix["wheels"] == 6 and len(matrix["same_names"]) == 1 and len(matrix["no_wheels"]) == 1
