@@ -6,11 +6,11 @@
 namespace wheelcheck {
 namespace {
 
-std::string pack_libraries(Result& result) {
-  Result alone;
-  alone.libraries = std::move(result.libraries);
-  result.libraries = {};
-  return pack_result(alone);
+std::string take_details(Result& result) {
+  Result details;
+  std::swap(details.libraries, result.libraries);
+  std::swap(details.unchecked, result.unchecked);
+  return pack_result(details);
 }
 
 }  // namespace
@@ -22,7 +22,7 @@ void Shelf::put(std::vector<Result>& results) {
       whole = result.wheel;
       bare = outline(*whole);
     }
-    const std::string& text = *packed_.insert(pack_libraries(result)).first;
+    const std::string& text = *packed_.insert(take_details(result)).first;
     result.wheel = bare;
     places_[{bare.get(), result.environment.get()}] = &text;
   }
@@ -38,6 +38,7 @@ void Shelf::restore(std::vector<Result>& results) const {
     for (std::size_t i = 0; i < whole.size(); ++i) {
       results[begin + i].wheel = whole[i].wheel;
       results[begin + i].libraries = std::move(whole[i].libraries);
+      results[begin + i].unchecked = std::move(whole[i].unchecked);
     }
   }
 }

@@ -11,15 +11,15 @@
 
 namespace wheelcheck {
 
-/// Libraries are most of a result, and nothing asks for them before the reports: which file pip
-/// takes is seen by name and verdict. Of ten thousand wheels few results are choices.
+/// Libraries, and what was not checked, are most of a result, and nothing asks for them before the
+/// reports: which file pip takes is seen by name and verdict, and few of many files are choices.
 class Shelf {
  public:
-  /// Takes the libraries of condensed results; their wheels have no members after it. Here and in
+  /// Takes these of condensed results; their wheels have no members after it. Here and in
   /// restore(), the results of one wheel stand together.
   void put(std::vector<Result>& results);
 
-  /// Gives back the libraries of those that are left of what was put here.
+  /// Gives them back to those results that are left of what was put here.
   void restore(std::vector<Result>& results) const;
 
  private:

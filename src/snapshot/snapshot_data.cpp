@@ -1,10 +1,32 @@
 #include "snapshot/snapshot_data.hpp"
 
+#include <atomic>
+
 namespace wheelcheck {
 
 SnapshotData::SnapshotData(std::string bytes) : owned_(std::move(bytes)), file_(owned_) {
   file_.check();
   catalogue();
+}
+
+std::uint64_t SnapshotData::next_serial() {
+  static std::atomic<std::uint64_t> last = 0;
+  return ++last;
+}
+
+std::optional<std::uint32_t> SnapshotData::group_of(std::string_view name) const {
+  struct Answer {
+    std::uint64_t serial = 0;
+    std::string name;
+    std::optional<std::uint32_t> group;
+  };
+  thread_local Answer last;
+  if (last.serial != serial_ || last.name != name) {
+    last.serial = serial_;
+    last.name = name;
+    last.group = file_.group_of(name);
+  }
+  return last.group;
 }
 
 const Catalogue& SnapshotData::catalogue() const {

@@ -23,12 +23,18 @@ class SnapshotData {
 
   const SnapshotFile& file() const { return file_; }
   std::string_view owned() const { return owned_; }
+  /// As SnapshotFile::group_of(). A loader asks one library of a file after the other for a name:
+  /// each thread remembers the last.
+  std::optional<std::uint32_t> group_of(std::string_view name) const;
   const Catalogue& catalogue() const;
   const ImportPool& imports() const;
   StoredLibrary library(std::uint32_t id) const;
   NameCache::Names names(std::uint32_t block) const { return names_.names(file_, block); }
 
  private:
+  const std::uint64_t serial_ = next_serial();  // no two files of a program have the same
+  static std::uint64_t next_serial();
+
   std::string owned_;
   SnapshotFile file_;
   mutable std::once_flag catalogue_read_, imports_read_;

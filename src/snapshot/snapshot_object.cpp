@@ -13,7 +13,7 @@ SnapshotObject::SnapshotObject(std::shared_ptr<const SnapshotData> data, std::ui
 void SnapshotObject::find(std::string_view name, std::uint32_t,
                           std::vector<Definition>& out) const {
   const SnapshotFile& file = data_->file();
-  const std::optional<std::uint32_t> group = file.group_of(name);
+  const std::optional<std::uint32_t> group = data_->group_of(name);
   if (!group) return;
   const std::size_t before = out.size();
   file.each_pair(*group, [&](std::uint32_t attributes, std::uint32_t set) {

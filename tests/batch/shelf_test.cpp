@@ -24,6 +24,7 @@ TEST_SUITE("batch") {
     shelf.put(results);
     for (const Result& result : results) {
       CHECK(result.libraries.empty());
+      CHECK(result.unchecked.empty());
       CHECK(result.wheel->members.empty());
     }
     CHECK(results[0].wheel == results[1].wheel);

@@ -42,6 +42,17 @@ TEST_SUITE("snapshot") {
     CHECK(newer->identity().soname == "libc10.so");
   }
 
+  TEST_CASE("two files that are asked in turn for one name answer for themselves") {
+    SnapshotWriter other;
+    other.add(test::package("libx", "1"), {test::library("libx.so", "libx.so", {})});
+    const SnapshotStore with = store(), without = SnapshotStore::of_bytes(other.finish());
+    const ObjectPtr has = first_library(with, "torch-2.10.0.whl"), lacks = without.object(0);
+    for (int round = 0; round < 3; ++round) {
+      CHECK(find(*has, "_ZN3c105youngEv").size() == 1);
+      CHECK(find(*lacks, "_ZN3c105youngEv").empty());
+    }
+  }
+
   TEST_CASE("versions of one name come oldest first, with the index of their verdef") {
     const auto found = find(*first_library(store(), "libc6-2.36.whl"), "memcpy");
     REQUIRE(found.size() == 2);
