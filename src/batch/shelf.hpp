@@ -2,33 +2,33 @@
 #pragma once
 
 #include <map>
-#include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "engine/result.hpp"
 
 namespace wheelcheck {
 
-/// Libraries, and what was not checked, are most of a result, and nothing asks for them before the
-/// reports: which file pip takes is seen by name and verdict, and few of many files are choices.
+/// Which file pip takes is seen by name and verdict, and few of many files are its choices. So the
+/// details of results wait, compressed: libraries, what was not checked, and all findings but those
+/// that files are compared by (compare_files()).
 class Shelf {
  public:
-  /// Takes these of condensed results; their wheels have no members after it. Here and in
+  /// Takes the details of condensed results; their wheels have no members after it. Here and in
   /// restore(), the results of one wheel stand together.
   void put(std::vector<Result>& results);
 
-  /// Gives them back to those results that are left of what was put here.
+  /// Gives them back to those results that are left of what was put here. Findings across files,
+  /// which they got since, stay.
   void restore(std::vector<Result>& results) const;
 
  private:
-  const std::string& packed(const Result& result) const {
-    return *places_.at({result.wheel.get(), result.environment.get()});
-  }
+  struct Wheel {
+    std::vector<const Environment*> environments;
+    std::string details;  // of each environment; compressed
+  };
 
-  std::set<std::string> packed_;  // each once: most environments get one answer
-  std::map<std::pair<const WheelFacts*, const Environment*>, const std::string*> places_;
+  std::map<const WheelFacts*, Wheel> wheels_;
 };
 
 }  // namespace wheelcheck

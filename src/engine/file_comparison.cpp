@@ -11,7 +11,9 @@ namespace {
 constexpr std::array<std::string_view, 3> no_wheel = {"archive-not-a-zip", "archive-truncated",
                                                       "wheel-name-invalid"};
 
-Finding begin(const char* id) {
+constexpr std::string_view choice_rule = "pip-chooses-other", name_rule = "wheel-same-name";
+
+Finding begin(std::string_view id) {
   Finding finding;
   for (const Rule* rule : all_rules()) {
     if (rule->id != id) continue;
@@ -40,8 +42,16 @@ std::string content_of(const WheelFacts& wheel) {
 
 void judged_across_files(const Rule&, const Case&, Results&) {}
 
+bool shows_across_files(const Finding& finding) {
+  return finding.rule == choice_rule || finding.rule == name_rule;
+}
+
+bool says_no_wheel(const Finding& finding) {
+  return std::find(no_wheel.begin(), no_wheel.end(), finding.rule) != no_wheel.end();
+}
+
 Finding choice_finding(const std::string& project, const Result& choice, const Result& instead) {
-  Finding finding = begin("pip-chooses-other");
+  Finding finding = begin(choice_rule);
   const Finding* cause = leading_finding(choice);
   finding.needs = "pip takes " + choice.wheel->name.file_name + " by its name";
   finding.has = instead.wheel->name.file_name + " lies beside it and loads";
@@ -53,7 +63,7 @@ Finding choice_finding(const std::string& project, const Result& choice, const R
 }
 
 Finding same_name_finding(const SameName& same) {
-  Finding finding = begin("wheel-same-name");
+  Finding finding = begin(name_rule);
   finding.needs = "one file " + same.file_name;
   finding.has = std::to_string(same.paths.size()) + " files of this name with different bytes";
   finding.result = "which of them is installed depends on the order in which pip meets them";
@@ -68,7 +78,7 @@ void list_odd_files(const Answer& answer, Matrix& matrix) {
   for (std::size_t place = 0; place < answer.results.size(); place += width) {
     const Result& result = answer.results[place];
     for (const Finding& finding : result.findings)
-      if (std::find(no_wheel.begin(), no_wheel.end(), finding.rule) != no_wheel.end()) {
+      if (says_no_wheel(finding)) {
         matrix.odd_files.push_back(
             {result.wheel->path, finding.has.empty() ? finding.needs : finding.has});
         break;

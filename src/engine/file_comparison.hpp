@@ -11,6 +11,12 @@ namespace wheelcheck {
 /// The check of a rule that no wheel by itself can break: it finds nothing, compare_files() does.
 void judged_across_files(const Rule& self, const Case& subject, Results& results);
 
+/// Is it of such a rule?
+bool shows_across_files(const Finding& finding);
+
+/// Does it say that a file is not the wheel that its name announces?
+bool says_no_wheel(const Finding& finding);
+
 /// `pip-chooses-other`: pip takes `choice`, which does not load, where `instead` would.
 Finding choice_finding(const std::string& project, const Result& choice, const Result& instead);
 
