@@ -85,17 +85,17 @@ struct Crossing {
                                          : error_line({wheel.path, wheel.trouble}));
     if (!wheel.trouble.empty()) {
       answer.errors.push_back({valid_utf8(wheel.path), valid_utf8(wheel.trouble)});
-    } else if (words.lines.shard.empty()) {
-      shelf.put(wheel.results);
-      std::move(wheel.results.begin(), wheel.results.end(), std::back_inserter(answer.results));
-    } else {
-      ++told;
+      return;
     }
+    ++told;
+    // A part keeps nothing in memory: what it found stands in its file.
+    if (!words.lines.shard.empty()) return;
+    shelf.put(wheel.results);
+    std::move(wheel.results.begin(), wheel.results.end(), std::back_inserter(answer.results));
   }
 
   Shelf shelf;
-  /// A part keeps nothing in memory: what it found stands in its file.
-  std::size_t told = 0;
+  std::size_t told = 0;  // wheels
 };
 
 void cross_all(const std::vector<std::string>& paths, const std::vector<Target>& targets,
@@ -119,6 +119,28 @@ void cross_all(const std::vector<std::string>& paths, const std::vector<Target>&
   });
 }
 
+/// Takes over what stands in the lines of an earlier run; returns what is still to be looked at.
+std::vector<std::string> begin_lines(Crossing& crossing, std::vector<std::string> paths) {
+  LineFile& lines = *crossing.lines;
+  Answer& answer = crossing.answer;
+  if (lines.kept().header.empty())
+    for (const InputError& error : answer.errors) lines.write(error_line(error));
+  else
+    answer.errors = lines.kept().errors;
+  paths = take_over(lines, std::move(paths), answer.environments);
+  crossing.told = lines.kept().results.size() / answer.environments.size();
+  if (crossing.words.lines.shard.empty()) {
+    answer.results = std::move(lines.kept().results);
+    crossing.shelf.put(answer.results);
+  }
+  return paths;
+}
+
+void end_lines(const Crossing& crossing) {
+  crossing.lines->write(end_line(crossing.told, crossing.answer.errors.size()));
+  if (!crossing.lines->trouble().empty()) throw CannotRead(crossing.lines->trouble());
+}
+
 int run(const AuditWords& words, CheckOptions options, const Policy& policy) {
   Answer answer;
   const Shard shard = words.lines.shard.empty() ? Shard{} : parse_shard(words.lines.shard);
@@ -134,28 +156,11 @@ int run(const AuditWords& words, CheckOptions options, const Policy& policy) {
   const bool strangers = options.profile == Profile::untrusted;
   const auto cache = strangers ? nullptr : cache_of(options.cache);
   const auto lines = line_file(words.lines, options.reports, description, paths, cache.get());
-  if (lines) {
-    if (lines->kept().header.empty())
-      for (const InputError& error : answer.errors) lines->write(error_line(error));
-    else
-      answer.errors = lines->kept().errors;
-    paths = take_over(*lines, std::move(paths), answer.environments);
-  }
   Crossing crossing{words, *snapshots, cache.get(), answer, lines.get(), {}};
-  if (lines) {
-    crossing.told = lines->kept().results.size() / std::max<std::size_t>(targets.size(), 1);
-    if (words.lines.shard.empty()) {
-      answer.results = std::move(lines->kept().results);
-      crossing.shelf.put(answer.results);
-    }
-  }
+  if (lines) paths = begin_lines(crossing, std::move(paths));
   cross_all(paths, targets, crossing, policy);
   if (lines) {
-    const std::size_t wheels =
-        words.lines.shard.empty() ? answer.results.size() / std::max<std::size_t>(targets.size(), 1)
-                                  : crossing.told;
-    lines->write(end_line(wheels, answer.errors.size()));
-    if (!lines->trouble().empty()) throw CannotRead(lines->trouble());
+    end_lines(crossing);
     options.reports = other_reports(options.reports);
   }
   answer.complete = answer.errors.empty();
