@@ -175,8 +175,8 @@ std::string_view UrlSource::await(Lock& lock, std::uint64_t offset, std::uint64_
     }
     const auto run = runs_.find(offset);
     const std::uint64_t before = run == runs_.end() ? 0 : run->second;
-    const std::uint64_t ahead = std::clamp(before, least_ahead, most_ahead);
-    const std::uint64_t end = std::min(next.first, offset + std::max(ahead, length));
+    const std::uint64_t ahead = std::clamp(std::max(before, length), least_ahead, most_ahead);
+    const std::uint64_t end = std::min(next.first, offset + ahead);
     runs_[end] = before + (end - offset);
     fetch(lock, {{offset, end}});
   }
@@ -212,8 +212,9 @@ void UrlSource::fetch(Lock& lock, const std::vector<FileRange>& ranges) {
   std::rethrow_exception(trouble);
 }
 
+/// What is there already stays: of two that went away and were fetched again, the first counts.
 void UrlSource::keep(std::uint64_t first, std::string bytes) {
-  if (bytes.empty()) return;
+  if (bytes.empty() || kept_.contains(first)) return;
   Digest digest;
   digest.write(std::as_bytes(std::span(bytes)));
   ranges_.push_back({first, bytes.size(), digest.finish()});

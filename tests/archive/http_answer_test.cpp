@@ -43,13 +43,15 @@ TEST_SUITE("archive") {
     const std::string text =
         "HTTP/1.1 100 Continue\r\n\r\n"
         "HTTP/1.1 302 Found\r\nLocation: /x\r\nETag: \"old\"\r\n\r\n"
-        "HTTP/2 206 \r\ncontent-range: bytes 0-4/9\r\nLast-Modified: today\r\nETAG: \"new\"\r\n\r\n"
+        "HTTP/2 206 \r\ncontent-range: bytes 0-4/9\r\nLast-Modified: today\r\nETAG: \"new\"\r\n"
+        "Content-Length: 5\r\n\r\n"
         "HTTP/";
     for (const std::size_t piece : {1U, 2U, 7U, 64U, 4096U}) {
       const Read got = read(text, piece);
       CHECK(got.in_body);
       CHECK(got.answer.status == 206);
       CHECK(got.answer.validator == "\"new\"");
+      CHECK(got.answer.length == 5);
       CHECK(got.answer.moved == std::vector<std::string>{"/x"});
       REQUIRE(got.answer.range);
       CHECK(got.answer.range->total == 9);
