@@ -139,6 +139,15 @@ class Server(http.server.BaseHTTPRequestHandler):
         """No ranges any more, once some were sent."""
         self.ranged() if Server.count < 6 else self.do_whole()
 
+    def do_trickle(self):
+        """A byte now and then, which is not nothing."""
+        self.send_response(206)
+        self.send_header("Content-Length", "65536")
+        self.end_headers()
+        while True:
+            self.wfile.write(b"x")
+            time.sleep(0.1)
+
     def do_gone(self):
         self.send(404, {})
 
@@ -215,6 +224,7 @@ BAD = {
     "short": "another number of bytes",
     "broken": "attempts",
     "slow": "attempts",
+    "trickle": "attempts",
     "gone": "404",
     "dying": "404",
     "loop": "redirect",

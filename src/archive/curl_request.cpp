@@ -22,7 +22,7 @@ std::string curl_lines(const HttpRequest& request, const UrlOptions& options) {
   lines += curl_setting("proto", "=http,https");
   if (request.address.starts_with("https")) lines += curl_setting("proto-redir", "=https");
   lines += curl_setting("connect-timeout", stall);
-  lines += curl_setting("speed-limit", "1");
+  lines += curl_setting("speed-limit", std::to_string(least_speed));
   lines += curl_setting("speed-time", stall);
   lines += curl_setting("url", request.address);
   if (!request.range.empty()) lines += curl_setting("range", request.range);

@@ -10,8 +10,11 @@
 
 namespace wheelcheck {
 
+/// Bytes a second: what comes in drops is no answer.
+inline constexpr unsigned least_speed = 1000;
+
 struct UrlOptions {
-  std::chrono::seconds stall{30};  // without a byte, or without a connection
+  std::chrono::seconds stall{30};  // slower than least_speed, or without a connection
   std::chrono::seconds most{600};  // one request
   int attempts = 4;                // of one request, with pauses of 1, 2 and 4 s between
   std::chrono::milliseconds pause{1000};
