@@ -69,8 +69,9 @@ def main():
     parser.add_argument("--object", type=pathlib.Path, default=find_object())
     words = parser.parse_args()
     library = words.object.read_bytes() if words.object else b""
-    print(f"# Audits at scale\n\nMade by `bench/audit_scale.py`, with one thread. A generated wheel holds a "
-          f"shared object of {len(library):,} bytes;\nthe six environments are those of torch "
+    print(f"# Audits at scale\n\nMade by `bench/audit_scale.py`, with one thread; {os.cpu_count()} processors, "
+          f"load {os.getloadavg()[0]:.1f} at the start.\nA generated wheel holds a shared object of "
+          f"{len(library):,} bytes; the six environments are those of torch "
           f"{', '.join(TORCH)}, composed.\n\n| wheels × environments | in the cache | wall | CPU | wheels/s of one core | cells/s | "
           "peak memory |\n|---|---|---|---|---|---|---|")
     for wheels in words.wheels or [1_000, 10_000]:
