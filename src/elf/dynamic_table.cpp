@@ -101,6 +101,22 @@ void keep_scalars(const Values& values, DynamicTable& table) {
   table.version_definition_count = value_of(values, DT_VERDEFNUM).value_or(0);
 }
 
+/// Tags that may stand there more than once; null: another one.
+std::vector<std::uint64_t>* list_of(std::uint64_t tag, DynamicTable& table) {
+  switch (tag) {
+    case DT_NEEDED:
+      return &table.needed;
+    case 0x6ffffefc:  // DT_AUDIT
+    case 0x6ffffefb:  // DT_DEPAUDIT
+      return &table.audit;
+    case DT_FILTER:
+      return &table.filters;
+    case DT_AUXILIARY:
+      return &table.auxiliaries;
+  }
+  return nullptr;
+}
+
 /// Tags outside the table that ld.so indexes are skipped there too; so the map stays small.
 bool is_known(std::uint64_t tag) { return tag < 64 || (tag >= 0x6ffffe00 && tag <= 0x6fffffff); }
 
@@ -131,17 +147,15 @@ DynamicTable read_dynamic_table(const Region& region, const AddressMap& addresse
       table.terminated = true;
       break;
     }
-    const bool audit = tag == 0x6ffffefc || tag == 0x6ffffefb;  // DT_AUDIT, DT_DEPAUDIT
-    if (tag != DT_NEEDED && !audit) {
+    std::vector<std::uint64_t>* list = list_of(tag, table);
+    if (!list) {
       if (is_known(tag)) values[tag] = value;
-      continue;
-    }
-    auto& list = audit ? table.audit : table.needed;
-    if (list.size() < limits::needed)
-      list.push_back(value);
-    else
-      log.malformed("more than " + std::to_string(limits::needed) + " DT_NEEDED entries",
+    } else if (list->size() < limits::needed) {
+      list->push_back(value);
+    } else {
+      log.malformed("more than " + std::to_string(limits::needed) + " entries of one kind",
                     region.offset() + at);
+    }
   }
   if (!table.terminated) log.malformed("dynamic table has no DT_NULL", region.offset());
   keep_scalars(values, table);

@@ -33,7 +33,7 @@ struct TableLayout {
 };
 
 struct DynamicTable {
-  std::vector<std::uint64_t> needed, audit;  // string offsets, in order
+  std::vector<std::uint64_t> needed, audit, filters, auxiliaries;  // string offsets, in order
   std::optional<std::uint64_t> soname, rpath, runpath;
   std::uint64_t flags = 0, flags_1 = 0;  // DT_BIND_NOW and DT_SYMBOLIC merged into `flags`
   std::uint64_t version_need_count = 0, version_definition_count = 0;

@@ -148,6 +148,12 @@ void keep_dynamic(Identified& object, DefectLog& log) {
   for (auto offset : dynamic.audit) {
     identity.audit.push_back(text_at(strings, offset, "DT_AUDIT", log));
   }
+  for (auto offset : dynamic.filters) {
+    identity.filters.push_back(text_at(strings, offset, "DT_FILTER", log));
+  }
+  for (auto offset : dynamic.auxiliaries) {
+    identity.auxiliaries.push_back(text_at(strings, offset, "DT_AUXILIARY", log));
+  }
   if (dynamic.soname) identity.soname = text_at(strings, *dynamic.soname, "DT_SONAME", log);
   identity.has_rpath = dynamic.rpath.has_value();
   identity.has_runpath = dynamic.runpath.has_value();

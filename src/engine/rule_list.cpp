@@ -134,6 +134,7 @@
   R(torch_stable_mixed)          \
   R(torch_bound_tag)             \
   R(torch_pybind11_internals)    \
+  R(torch_name_missing)          \
   R(torch_operator_missing)      \
   R(cuda_library_missing)        \
   R(cuda_symbol_missing)         \

@@ -19,27 +19,37 @@ enum class ImportGuard : std::uint8_t {
 
 /// `import a.b` or `from a.b import c` (one entry for each alias), resolved to absolute names.
 struct ImportStatement {
-  std::string module;        // "flash_attn_2_cuda", "torch.nn"; relative imports made absolute
-  std::string imported;      // the alias of a from-import ("c"), empty for plain import, "*" for star
+  std::string module;    // "flash_attn_2_cuda", "torch.nn"; relative imports made absolute
+  std::string imported;  // the alias of a from-import ("c"), empty for plain import, "*" for star
   ImportGuard guard = ImportGuard::none;
-  std::uint32_t line = 0;    // 1-based
+  std::uint32_t line = 0;  // 1-based
 };
 
 /// A shared library that Python code opens by name: torch.ops.load_library("…"), ctypes.CDLL("…");
 /// or whose file name stands there as a literal, which counts as opened in a function (`lazy`).
 struct LibraryLoad {
-  std::string name;          // the literal, or its last literal part
+  std::string name;  // the literal, or its last literal part
   ImportGuard guard = ImportGuard::none;
   std::uint32_t line = 0;
 };
 
+/// A name of an imported module that the file's own level looks up whenever it runs:
+/// "torch.library.register_fake" of `fake = torch.library.register_fake`. Or one that the file
+/// sets, anywhere in it, which says that it need not be there before.
+struct NameUse {
+  std::string name;  // absolute; of a name set by setattr with what only the run tells, "….*"
+  bool set = false;
+  std::uint32_t line = 0;  // of the first such use
+};
+
 struct PythonModule {
-  std::string path;          // member path
-  std::string name;          // "flash_attn.flash_attn_interface"; empty for scripts
-  bool is_package = false;   // __init__.py
+  std::string path;         // member path
+  std::string name;         // "flash_attn.flash_attn_interface"; empty for scripts
+  bool is_package = false;  // __init__.py
   std::vector<ImportStatement> imports;
   std::vector<LibraryLoad> loads;
-  std::string unread;        // not empty: why the tokenizer gave up
+  std::vector<NameUse> uses;  // each name once
+  std::string unread;         // not empty: why the tokenizer gave up
 };
 
 struct ImportGraph {

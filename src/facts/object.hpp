@@ -64,12 +64,13 @@ struct ObjectIdentity {
   std::vector<std::string> rpath;    // DT_RPATH split at ':', unexpanded
   std::vector<std::string> runpath;  // DT_RUNPATH split at ':'
   bool has_rpath = false, has_runpath = false;
-  std::vector<std::string> audit;        // DT_AUDIT, DT_DEPAUDIT
-  std::uint64_t flags = 0, flags_1 = 0;  // DT_FLAGS, DT_FLAGS_1
-  bool has_relr = false;                 // DT_RELR, DT_RELRSZ
-  bool text_relocations = false;         // DT_TEXTREL or DF_TEXTREL
-  std::uint32_t isa_needed = 0;          // GNU_PROPERTY_X86_ISA_1_NEEDED bits
-  std::string interpreter;               // PT_INTERP
+  std::vector<std::string> audit;                 // DT_AUDIT, DT_DEPAUDIT
+  std::vector<std::string> filters, auxiliaries;  // DT_FILTER, DT_AUXILIARY, in order
+  std::uint64_t flags = 0, flags_1 = 0;           // DT_FLAGS, DT_FLAGS_1
+  bool has_relr = false;                          // DT_RELR, DT_RELRSZ
+  bool text_relocations = false;                  // DT_TEXTREL or DF_TEXTREL
+  std::uint32_t isa_needed = 0;                   // GNU_PROPERTY_X86_ISA_1_NEEDED bits
+  std::string interpreter;                        // PT_INTERP
 
   std::vector<VersionNeed> version_needs;
   std::vector<VersionDefinition> version_definitions;

@@ -54,10 +54,15 @@ void fields(Io& io, T& value) {
   auto& [name, guard, line] = value;
   io(name, guard, line);
 }
+template <typename Io, Some<NameUse> T>
+void fields(Io& io, T& value) {
+  auto& [name, set, line] = value;
+  io(name, set, line);
+}
 template <typename Io, Some<PythonModule> T>
 void fields(Io& io, T& value) {
-  auto& [path, name, is_package, imports, loads, unread] = value;
-  io(path, name, is_package, imports, loads, unread);
+  auto& [path, name, is_package, imports, loads, uses, unread] = value;
+  io(path, name, is_package, imports, loads, uses, unread);
 }
 template <typename Io, Some<ImportGraph> T>
 void fields(Io& io, T& value) {
@@ -88,13 +93,13 @@ template <typename Io, Some<ObjectIdentity> T>
 void fields(Io& io, T& value) {
   auto& [elf_class, data, os_abi, abi_version, ident_version, padded, version, odd_headers,
          headers_cut, machine, type, machine_flags, file_size, segments, stack, has_dynamic,
-         tls_size, soname, needed, rpath, runpath, has_rpath, has_runpath, audit, flags, flags_1,
-         has_relr, text_relocations, isa_needed, interpreter, version_needs, version_definitions] =
-      value;
+         tls_size, soname, needed, rpath, runpath, has_rpath, has_runpath, audit, filters,
+         auxiliaries, flags, flags_1, has_relr, text_relocations, isa_needed, interpreter,
+         version_needs, version_definitions] = value;
   io(elf_class, data, os_abi, abi_version, ident_version, padded, version, odd_headers, headers_cut,
      machine, type, machine_flags, file_size, segments, stack, has_dynamic, tls_size, soname,
-     needed, rpath, runpath, has_rpath, has_runpath, audit, flags, flags_1, has_relr,
-     text_relocations, isa_needed, interpreter, version_needs, version_definitions);
+     needed, rpath, runpath, has_rpath, has_runpath, audit, filters, auxiliaries, flags, flags_1,
+     has_relr, text_relocations, isa_needed, interpreter, version_needs, version_definitions);
 }
 template <typename Io, Some<GpuImage> T>
 void fields(Io& io, T& value) {

@@ -70,8 +70,18 @@ std::optional<std::string> option_value(const std::string& line, std::string_vie
   return std::nullopt;
 }
 
-/// Cuts ` --hash=sha256:… --config-settings …` from the requirement and keeps the hashes.
-std::string take_options(const std::string& line, std::vector<std::string>& hashes) {
+/// pip takes no others: whoever writes md5 is not protected.
+void check_hash(std::string_view hash, const PinnedAt& at, std::size_t column) {
+  const std::string_view algorithm = hash.substr(0, hash.find(':'));
+  if (hash.find(':') != hash.npos &&
+      (algorithm == "sha256" || algorithm == "sha384" || algorithm == "sha512"))
+    return;
+  throw CannotRead(place_of(at) + ":" + std::to_string(column) +
+                   ": --hash wants sha256:, sha384: or sha512: and a digest");
+}
+
+/// Cuts ` --hash=sha256:… --config-settings …` from the requirement and keeps the hashes in `at`.
+std::string take_options(const std::string& line, PinnedAt& at_line) {
   const std::size_t first = line.find(" --");
   if (first == std::string::npos) return line;
   constexpr std::string_view key = "--hash";
@@ -80,7 +90,8 @@ std::string take_options(const std::string& line, std::vector<std::string>& hash
     std::size_t begin = at + key.size();
     while (begin < line.size() && (line[begin] == '=' || line[begin] == ' ')) ++begin;
     const std::size_t end = std::min(line.find_first_of(" \t", begin), line.size());
-    hashes.push_back(line.substr(begin, end - begin));
+    at_line.hashes.push_back(line.substr(begin, end - begin));
+    check_hash(at_line.hashes.back(), at_line, begin + 1);
   }
   return trimmed(line.substr(0, first));
 }
@@ -136,7 +147,9 @@ class Reader {
     if (seen_.size() > requirements_file_limit)
       throw CannotRead(path + ": more than " + std::to_string(requirements_file_limit) +
                        " files are included");
+    open_.push_back(path);
     for (const Line& line : logical_lines(text)) read_line(line, path, constraints);
+    open_.pop_back();
   }
 
   std::vector<Pin> finish() {
@@ -154,21 +167,23 @@ class Reader {
   void read_line(const Line& line, const std::string& path, bool constraints) {
     PinnedAt at{path, line.number, {}, {}, {}};
     if (const auto file = option_value(line.text, "-r", "--requirement"))
-      return include(*file, path, constraints);
+      return include(*file, at, constraints);
     if (const auto file = option_value(line.text, "-c", "--constraint"))
-      return include(*file, path, true);
+      return include(*file, at, true);
     auto& list = constraints ? constraints_ : pins_;
     if (const auto what = option_value(line.text, "-e", "--editable")) {
       list.push_back(unjudged(*what, std::move(at), "an editable installation has no wheel"));
       return;
     }
     if (line.text.starts_with('-')) return;
-    const std::string text = take_options(line.text, at.hashes);
+    const std::string text = take_options(line.text, at);
     list.push_back(pin_of(text, directory_of(path), std::move(at)));
   }
 
-  void include(const std::string& file, const std::string& path, bool constraints) {
-    const std::string target = file.starts_with('/') ? file : directory_of(path) + file;
+  void include(const std::string& file, const PinnedAt& at, bool constraints) {
+    const std::string target = file.starts_with('/') ? file : directory_of(at.file) + file;
+    if (std::find(open_.begin(), open_.end(), target) != open_.end())
+      throw CannotRead(place_of(at) + ":1: " + target + " includes itself");
     // Deep chains end here too: each step adds a file.
     if (seen_.count(target) != 0) return;
     // Who wrote the file may be anyone: neither a pipe that never ends nor standard input.
@@ -192,6 +207,7 @@ class Reader {
   std::vector<Pin> pins_, constraints_;
   std::uint64_t narrowed_ = 0;
   std::set<std::string> seen_;
+  std::vector<std::string> open_;  // that include each other, the outermost first
 };
 
 }  // namespace

@@ -28,6 +28,19 @@ bool glibc_at_least(const Environment& environment, std::string_view version) {
          compare_numbers(environment.libc->version, version) >= 0;
 }
 
+/// Of segments with a hole between them, the first one's bytes go on past the start of the last:
+/// what ld.so would take away from the excess is then less than nothing (elf/dl-map-segments.h).
+bool first_reaches_last(const std::vector<Segment>& segments, std::uint64_t page) {
+  const auto start = [&](const Segment& segment) { return segment.address & ~(page - 1); };
+  const auto end = [&](const Segment& segment) {
+    return (segment.address + segment.file_size + page - 1) & ~(page - 1);
+  };
+  bool holes = false;
+  for (std::size_t i = 1; i < segments.size(); ++i)
+    holes |= end(segments[i - 1]) != start(segments[i]);
+  return holes && start(segments.back()) < end(segments.front());
+}
+
 }  // namespace
 
 HeaderVerdict check_header(const Environment& environment, const ObjectIdentity& identity,
@@ -74,6 +87,9 @@ std::optional<std::string> check_mapping(const Environment& environment,
   if (identity.segments.empty()) return "object file has no loadable segments";
   if (identity.type == kExecutable) return "cannot dynamically load executable";
   if (!identity.has_dynamic) return "object file has no dynamic section";
+  if (first_reaches_last(identity.segments, page))
+    return glibc_at_least(environment, "2.35") ? "ELF load command address/offset not page-aligned"
+                                               : "cannot change memory protections";
   if (identity.pie() && glibc_at_least(environment, "2.26"))
     return "cannot dynamically load position-independent executable";
   if (by_dlopen && (identity.flags_1 & 0x40))  // DF_1_NOOPEN
@@ -95,7 +111,7 @@ bool isa_level_too_low(const Environment& environment, const ObjectIdentity& ide
   if (!glibc_at_least(environment, "2.33")) return false;
   if (identity.isa_needed >> 4U) return true;  // a level that no glibc of today knows
   if (!environment.cpu_level) return false;
-  int needed = 0;                              // bit n of the property is x86-64-v(n+1)
+  int needed = 0;  // bit n of the property is x86-64-v(n+1)
   for (int level = 1; level <= 4; ++level)
     if (identity.isa_needed & (1U << (level - 1))) needed = level;
   return needed > *environment.cpu_level;

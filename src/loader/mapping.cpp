@@ -5,6 +5,7 @@
 
 #include "loader/header_check.hpp"
 #include "loader/search.hpp"
+#include "python/version_number.hpp"
 
 namespace wheelcheck {
 
@@ -38,12 +39,55 @@ class Mapper {
       for (std::size_t needed : process_.at(index).needs) append(needed);
       return;
     }
-    for (const std::string& name : object->identity().needed) {
-      const auto found = open(name, static_cast<std::ptrdiff_t>(index));
-      if (!found) continue;
-      process_.at(index).needs.push_back(*found);
-      append(*found);
+    for (const std::string& name : object->identity().needed)
+      if (const auto found = need(name, index)) append(*found);
+    for (const std::string& name : object->identity().filters)
+      if (const auto found = need(name, index)) put_before(*found, index);
+    for (const std::string& name : object->identity().auxiliaries)
+      if (const auto found = try_need(name, index)) put_before(*found, index);
+  }
+
+  std::optional<std::size_t> need(const std::string& name, std::size_t index) {
+    const auto found = open(name, static_cast<std::ptrdiff_t>(index));
+    if (found) process_.at(index).needs.push_back(*found);
+    return found;
+  }
+
+  /// An auxiliary filtee may be absent.
+  std::optional<std::size_t> try_need(const std::string& name, std::size_t index) {
+    auto failure = mapping.failure;
+    const std::size_t missing = mapping.missing.size();
+    const auto found = need(name, index);
+    if (!found) {
+      mapping.failure = std::move(failure);
+      mapping.missing.resize(missing);
     }
+    return found;
+  }
+
+  /// A filtee's symbols come before the filter's own (glibc elf/dl-deps.c, DT_FILTER).
+  void put_before(std::size_t filtee, std::size_t filter) {
+    if (filter == mapping.list.front() && !keeps_filters()) {
+      fail({OutcomeKind::refused,
+            "Inconsistency detected by ld.so: dl-deps.c: _dl_map_object_deps: Assertion "
+            "`map->l_searchlist.r_list[0] == map' failed!"});
+      return;
+    }
+    const auto at = [&](std::size_t index) {
+      return std::find(mapping.list.begin(), mapping.list.end(), index);
+    };
+    if (at(filtee) < at(filter)) return;
+    const bool listed = at(filtee) != mapping.list.end();
+    if (listed) mapping.list.erase(at(filtee));
+    mapping.list.insert(at(filter), filtee);
+    if (!listed) open_dependencies(filtee);
+  }
+
+  /// Before 2.32 dlopen took its object to be the first of the list (glibc bug 16272).
+  bool keeps_filters() const {
+    const auto& libc = image_.environment().libc;
+    return is_program_ || !libc || libc->kind != Libc::Kind::glibc ||
+           compare_numbers(libc->version, "2.32") >= 0;
   }
 
   void append(std::size_t index) {

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "facts/defect.hpp"
+#include "facts/json_extent.hpp"
 #include "python/name.hpp"
 #include "release/json_text.hpp"
 #include "snapshot/shipped_bytes.hpp"
@@ -48,16 +49,35 @@ Advisory advisory_of(const Json& entry, const std::string& where) {
   return advisory;
 }
 
+/// "3:5" of every entry in the list, in order. `json` is valid.
+std::vector<std::string> entry_places(std::string_view json) {
+  std::vector<std::string> places;
+  JsonCursor in(json);
+  in.enter_object();
+  while (const auto key = in.next_member()) {
+    if (*key != "advisories") {
+      in.value();
+      continue;
+    }
+    in.enter_array();
+    while (in.next_element()) {
+      places.push_back(line_and_column(json, in.place()));
+      in.value();
+    }
+  }
+  return places;
+}
+
 }  // namespace
 
 std::vector<Advisory> parse_advisories(std::string_view json, const std::string& where) {
   const Json file = parse_json_text(json, where);
   if (!file.is_object() || !file.contains("advisories") || !file["advisories"].is_array())
-    throw CannotRead(where + ": an object with a list \"advisories\" is expected");
+    throw CannotRead(where + ":1:1: an object with a list \"advisories\" is expected");
+  const std::vector<std::string> places = entry_places(json);
   std::vector<Advisory> advisories;
   for (const Json& entry : file["advisories"]) {
-    const std::string place = where + ": advisory " + std::to_string(advisories.size() + 1);
-    advisories.push_back(advisory_of(entry, place));
+    advisories.push_back(advisory_of(entry, where + ":" + places.at(advisories.size())));
     advisories.back().source = where;
   }
   return advisories;

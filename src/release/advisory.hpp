@@ -22,7 +22,7 @@ struct Advisory {
 
 /// `{"advisories": [{"package", "versions", "with", "severity", "reason", "reference"}]}`; "with"
 /// and "severity" ("error" or "warning") may be left out. `where` names the file. Throws CannotRead
-/// with line and column, or the number of the entry and what is wrong with it.
+/// with line and column, and what is wrong there.
 std::vector<Advisory> parse_advisories(std::string_view json, const std::string& where);
 
 /// Those inside the program, read when first asked for.

@@ -54,6 +54,8 @@ Json identity_value(const ObjectIdentity& identity) {
           {"rpath", text_list(identity.rpath)},
           {"runpath", text_list(identity.runpath)},
           {"audit", text_list(identity.audit)},
+          {"filters", text_list(identity.filters)},
+          {"auxiliaries", text_list(identity.auxiliaries)},
           {"interpreter", text(identity.interpreter)},
           {"stack", word(identity.stack)},
           {"flags", identity.flags},

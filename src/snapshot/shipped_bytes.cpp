@@ -24,6 +24,7 @@ WHEELCHECK_SHIP(wheelcheck_release_names, "release-names.json");
 WHEELCHECK_SHIP(wheelcheck_advisories, "advisories.json");
 WHEELCHECK_SHIP(wheelcheck_stated_requirements, "stated-requirements.json");
 WHEELCHECK_SHIP(wheelcheck_gpu_floors, "gpu-floors.json");
+WHEELCHECK_SHIP(wheelcheck_torch_names, "torch-names.json");
 
 namespace wheelcheck {
 
@@ -69,6 +70,10 @@ std::string_view shipped_stated_requirements() {
 
 std::string_view shipped_gpu_floors() {
   return between(wheelcheck_gpu_floors_begin, wheelcheck_gpu_floors_end);
+}
+
+std::string_view shipped_torch_names() {
+  return between(wheelcheck_torch_names_begin, wheelcheck_torch_names_end);
 }
 
 }  // namespace wheelcheck

@@ -20,5 +20,6 @@ std::string_view shipped_release_names();
 std::string_view shipped_advisories();
 std::string_view shipped_stated_requirements();
 std::string_view shipped_gpu_floors();
+std::string_view shipped_torch_names();
 
 }  // namespace wheelcheck

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-
 namespace wheelcheck {
 namespace {
 
@@ -34,6 +33,7 @@ void StatementReader::read() {
   while (blocks_.size() > 1) close_block();
   conclude(blocks_.back().chain);
   follow_calls();
+  module_.uses = uses_.take();
   module_.unread = tokenizer_.error().empty() ? gave_up_ : tokenizer_.error();
 }
 
@@ -88,6 +88,8 @@ Token StatementReader::read_header(Token token, Header& header) {
     header.names_suppress |= token.text == "suppress";
   }
   calls_.end_statement();
+  const bool plain = header.word == "if" || header.word == "class" || header.word == "with";
+  uses_.end_statement(plain && runs_for_certain());
   in_definition_ = false;
   return token;
 }
@@ -115,7 +117,8 @@ Block StatementReader::open_clause(const Header& header) {
   if (word == "class") return {.function = word};
   if (word == "with") {
     bool suppresses = header.names_suppress && header.names_import_error;
-    return {.guard = suppresses ? ImportGuard::guarded : ImportGuard::none};
+    return {.guard = suppresses ? ImportGuard::guarded : ImportGuard::none,
+            .role = header.names_suppress ? Block::Role::attempt : Block::Role::plain};
   }
   if (word != "case") chain.kind = Chain::Kind::loop;
   return {.guard = ImportGuard::conditional};
@@ -191,6 +194,7 @@ Token StatementReader::read_simple(const Token& first) {
     before = token;
   }
   calls_.end_statement();
+  uses_.end_statement(runs_for_certain());
   // `match` is no keyword: the header is known by the colon that ends its line.
   if (first.is("match") && before.is(':') && token.kind == TokenKind::newline)
     pending_ = Block{.guard = ImportGuard::conditional, .role = Block::Role::match};
@@ -216,15 +220,21 @@ Token StatementReader::read_dotted(Token token, std::string& name) {
   return token;
 }
 
+/// Behind `as`: the name, and then what follows.
+Token StatementReader::read_alias(std::string& local) {
+  local = tokenizer_.next().text;
+  return tokenizer_.next();
+}
+
 Token StatementReader::read_import(std::uint32_t line) {
   for (;;) {
     std::string name;
     Token token = read_dotted(tokenizer_.next(), name);
     if (!name.empty()) add_import(name, {}, guard(), line);
-    if (token.is("as")) {
-      tokenizer_.next();
-      token = tokenizer_.next();
-    }
+    std::string local;
+    if (token.is("as")) token = read_alias(local);
+    const std::string top = name.substr(0, name.find('.'));
+    if (runs_for_certain()) uses_.bind(local.empty() ? top : local, local.empty() ? top : name);
     if (!token.is(',')) return skip_statement(token);
   }
 }
@@ -240,12 +250,12 @@ Token StatementReader::read_from(std::uint32_t line) {
 
 Token StatementReader::read_names(Token token, const std::string& from, std::uint32_t line) {
   while (token.kind == TokenKind::name || token.is('*')) {
-    add_import(from, token.text, guard(), line);
+    const std::string imported(token.text);
+    add_import(from, imported, guard(), line);
+    std::string local = imported;
     token = tokenizer_.next();
-    if (token.is("as")) {
-      tokenizer_.next();
-      token = tokenizer_.next();
-    }
+    if (token.is("as")) token = read_alias(local);
+    if (from[0] != '.' && runs_for_certain()) uses_.bind(local, from + "." + imported);
     if (!token.is(',')) break;
     token = tokenizer_.next();
   }

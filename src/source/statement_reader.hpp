@@ -10,6 +10,7 @@
 #include "source/bare_calls.hpp"
 #include "source/block.hpp"
 #include "source/call_matcher.hpp"
+#include "source/name_uses.hpp"
 #include "source/tokenizer.hpp"
 
 namespace wheelcheck {
@@ -39,6 +40,7 @@ class StatementReader {
   Token read_import(std::uint32_t line);
   Token read_from(std::uint32_t line);
   Token read_names(Token token, const std::string& from, std::uint32_t line);
+  Token read_alias(std::string& local);
   Token read_dotted(Token token, std::string& name);
   Token skip_statement(Token token);
 
@@ -52,6 +54,7 @@ class StatementReader {
   void add_import(std::string_view name, std::string_view imported, ImportGuard how,
                   std::uint32_t line);
   bool full();
+  bool runs_for_certain() const;
 
   Place place(bool deferred) const;
   void follow_calls();
@@ -64,6 +67,7 @@ class StatementReader {
   std::vector<Place> import_places_, load_places_;  // beside module_.imports and module_.loads
   std::size_t mention_ = 0;                         // loads when the last mention was added
   BareCalls bare_calls_;
+  NameUses uses_;
   bool in_definition_ = false;    // `f(` of `def f(…):` is no call
   std::optional<Block> pending_;  // its header ended a line; the block follows indented
   std::string gave_up_;

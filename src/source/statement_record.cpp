@@ -1,6 +1,8 @@
 // What the statement reader keeps of a statement: imports, loads and calls, each with its place.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "source/imports.hpp"
 #include "source/library_mention.hpp"
 #include "source/module_name.hpp"
@@ -24,6 +26,7 @@ void StatementReader::note_mention(const Token& token) {
 
 void StatementReader::feed(const Token& token) {
   auto call = calls_.feed(token);
+  uses_.feed(token, tokenizer_.depth());
   note_mention(token);
   if (const std::string_view name = calls_.bare_call(); !name.empty() && !in_definition_)
     bare_calls_.note(name, place(false), guard());
@@ -54,6 +57,13 @@ void StatementReader::add_import(std::string_view name, std::string_view importe
   module_.imports.push_back(
       {absolute_name(name, module_.name, module_.is_package), std::string(imported), how, line});
   import_places_.push_back(place(false));
+}
+
+/// Neither a branch nor a `try` stands between importing the file and this line.
+bool StatementReader::runs_for_certain() const {
+  return guard() == ImportGuard::none &&
+         std::none_of(blocks_.begin(), blocks_.end(),
+                      [](const Block& block) { return block.role == Block::Role::attempt; });
 }
 
 Place StatementReader::place(bool deferred) const {

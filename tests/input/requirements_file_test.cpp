@@ -83,12 +83,25 @@ TEST_SUITE("input") {
   TEST_CASE("requirements file: files that are included, and constraints") {
     const test::TemporaryDirectory directory;
     const std::string base = directory.path() + "/base.txt", top = directory.path() + "/top.txt";
-    directory.write("base.txt", "-r top.txt\nnumpy\nscipy==1.13.1\n");
+    directory.write("base.txt", "-r more.txt\nnumpy\nscipy==1.13.1\n");
+    directory.write("more.txt", "");
     directory.write("limits.txt", "numpy<2\nscipy<1\nunused==1\n");
     const auto pins = read_requirements("-rbase.txt\n--constraint=limits.txt\n", top);
     REQUIRE(pins.size() == 2);
     CHECK(pins[0].requirement.specifiers.text() == "<2");
     CHECK(pins[0].at.file == base);
     CHECK(pins[1].requirement.specifiers.text() == "==1.13.1");
+  }
+
+  TEST_CASE("requirements file: what pip refuses has a line and a column") {
+    const test::TemporaryDirectory directory;
+    const std::string base = directory.path() + "/base.txt", top = directory.path() + "/top.txt";
+    directory.write("base.txt", "numpy\n-r top.txt\n");
+    CHECK_THROWS_WITH_AS(read_requirements("-r base.txt\n", top),
+                         (base + ":2:1: " + top + " includes itself").c_str(), CannotRead);
+    CHECK_THROWS_WITH_AS(read_requirements("a\nb==1 --hash=md5:00\n", "r.txt"),
+                         "r.txt:2:13: --hash wants sha256:, sha384: or sha512: and a digest",
+                         CannotRead);
+    CHECK_THROWS_AS(read_requirements("b==1 --hash=sha256\n", "r.txt"), CannotRead);
   }
 }

@@ -39,14 +39,13 @@ TEST_SUITE("release") {
 
   TEST_CASE("advisory: one line says what is wrong") {
     CHECK(trouble("{\n  \"advisories\": [,]}") == "own.json:2:18: not valid JSON");
-    CHECK(trouble("[]") == "own.json: an object with a list \"advisories\" is expected");
-    CHECK(trouble(with("")) == "own.json: advisory 1: \"versions\" is missing");
+    CHECK(trouble("[]") == "own.json:1:1: an object with a list \"advisories\" is expected");
+    CHECK(trouble(with("")) == "own.json:1:17: \"versions\" is missing");
     CHECK(trouble(with(R"(, "versions": "1.x.*")")) ==
-          "own.json: advisory 1: \"versions\" is no version specifier (PEP 440)");
-    CHECK(trouble(with(R"(, "versions": 1)")) ==
-          "own.json: advisory 1: \"versions\" must be a string");
+          "own.json:1:17: \"versions\" is no version specifier (PEP 440)");
+    CHECK(trouble(with(R"(, "versions": 1)")) == "own.json:1:17: \"versions\" must be a string");
     CHECK(trouble(with(R"(, "versions": "==1", "versoin": "")")) ==
-          "own.json: advisory 1: unknown key \"versoin\"");
+          "own.json:1:17: unknown key \"versoin\"");
     CHECK(trouble(std::string(100'000, '[')).find("nested more than 64 deep") != std::string::npos);
   }
 

@@ -142,6 +142,8 @@ void write_identity(const ObjectIdentity& identity, Json& out) {
   add_list("rpath", identity.rpath, identity.has_rpath);
   add_list("runpath", identity.runpath, identity.has_runpath);
   add_list("audit", identity.audit, false);
+  add_list("filters", identity.filters, false);
+  add_list("auxiliaries", identity.auxiliaries, false);
   add_text("interpreter", identity.interpreter);
   each_number(identity, [&](const char* key, auto otherwise, auto value) {
     if (value != otherwise) out[key] = value;
@@ -165,6 +167,8 @@ ObjectIdentity read_identity(const JsonFields& fields) {
   identity.has_runpath = fields.has("runpath");
   identity.runpath = fields.texts("runpath");
   identity.audit = fields.texts("audit");
+  identity.filters = fields.texts("filters");
+  identity.auxiliaries = fields.texts("auxiliaries");
   identity.interpreter = fields.text("interpreter");
   each_number(identity, [&](const char* key, auto otherwise, auto& value) {
     value = static_cast<std::decay_t<decltype(value)>>(fields.number(key, otherwise));
