@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engine/extension_name.hpp"
 #include "engine/finding_draft.hpp"
 #include "engine/installation.hpp"
 #include "engine/numpy_evidence.hpp"
@@ -16,6 +17,20 @@ std::string what_happens(const NumpyEvidence& evidence, const std::string& versi
          evidence.lowest + " but the running NumPy is " + version;
 }
 
+/// The `__init__` of a package or subpackage imports it, whatever happens.
+bool opened_by_package(const Case& subject, const LibraryCase& library) {
+  const std::string name = extension_name(library.member->installed_path).module;
+  const auto imports_it = [&](const ImportStatement& statement) {
+    return statement.guard == ImportGuard::none &&
+           (statement.module == name || statement.module + "." + statement.imported == name);
+  };
+  const auto& modules = subject.wheel->imports.modules;
+  return std::any_of(modules.begin(), modules.end(), [&](const PythonModule& module) {
+    return module.is_package &&
+           std::any_of(module.imports.begin(), module.imports.end(), imports_it);
+  });
+}
+
 void judge(const Rule& self, const Case& subject, const LibraryCase& library,
            const Installed& numpy, const Version& version, Results& results) {
   const NumpyEvidence evidence = numpy_evidence(*library.member->object);
@@ -28,8 +43,8 @@ void judge(const Rule& self, const Case& subject, const LibraryCase& library,
   // NumPy's headers raise while the extension initialises, so `import scipy.linalg` is the moment.
   if (library.by_submodule && finding.decides && !evidence.by_cython) finding.phase = Phase::import;
   // Of Cython's declarations only types are sure to be looked up, and blis works without its
-  // benchmark, which alone imports such a one.
-  if (library.by_submodule && evidence.by_cython)
+  // benchmark, which alone imports such a one; what a subpackage opens is no such tool.
+  if (library.by_submodule && evidence.by_cython && !opened_by_package(subject, library))
     finding.severity = std::min(finding.severity, Severity::warning);
   // What an extension brings along imports NumPy when the extension asks it to.
   if (library.role == Role::vendored) finding.severity = Severity::warning;
