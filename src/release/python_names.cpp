@@ -9,16 +9,49 @@
 
 namespace wheelcheck {
 
+namespace {
+
+/// Each module's rows, in the object that begins `text`. Rows are flat objects of words, so that
+/// each ends at its next brace: the whole of it is hundreds of kilobytes, and a check asks little.
+std::map<std::string_view, std::string_view> index_of(std::string_view text) {
+  std::map<std::string_view, std::string_view> modules;
+  const auto found = [](std::size_t at) {
+    if (at == std::string_view::npos) throw CannotRead("table of names: it is cut off");
+    return at;
+  };
+  std::size_t at = found(text.find('{')) + 1;
+  for (;;) {
+    const std::size_t open = found(text.find_first_of("\"}", at));
+    if (text[open] == '}') return modules;
+    const std::size_t close = found(text.find('"', open + 1));
+    const std::size_t begin = found(text.find('{', close)), end = found(text.find('}', begin));
+    modules.emplace_hint(modules.end(), text.substr(open + 1, close - open - 1),
+                         text.substr(begin, end + 1 - begin));
+    at = end + 1;
+  }
+}
+
+bool has_word(std::string_view text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != text.npos; at = text.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || text[at - 1] == ' ') && (end == text.size() || text[end] == ' ')) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 PythonNames::PythonNames(std::string_view json) {
   JsonCursor in(json);
   in.enter_object();
   while (const auto key = in.next_member()) {
+    if (*key == "modules") {  // the last one
+      modules_ = index_of(json.substr(in.place()));
+      break;
+    }
     if (*key == "releases") {
       in.enter_array();
       while (in.next_element()) releases_.emplace_back(plain_json_string(in.value()));
-    } else if (*key == "modules") {
-      in.enter_object();
-      while (const auto module = in.next_member()) modules_.emplace(*module, in.value());
     } else {
       in.value();
     }
@@ -64,8 +97,7 @@ std::optional<std::vector<std::string>> PythonNames::having(const std::string& m
   const auto found = modules_.find(module);
   if (found == modules_.end()) return std::nullopt;
   for (const JsonMember& row : json_members(found->second)) {
-    const std::vector<std::string> names = words_of(std::string(plain_json_string(row.value)));
-    if (std::find(names.begin(), names.end(), name) != names.end()) return expand(row.key);
+    if (has_word(plain_json_string(row.value), name)) return expand(row.key);
   }
   return std::nullopt;
 }

@@ -25,7 +25,7 @@ void NameUses::bind(const std::string& local, const std::string& module) {
 void NameUses::feed(const Token& token, std::size_t depth) {
   ++tokens_;
   const bool name = token.kind == TokenKind::name;
-  if (name && tokens_ > 1) conditional_ |= makes_conditional(token);
+  if (name && tokens_ > 1 && !conditional_) conditional_ = makes_conditional(token);
   if (name && token.is("setattr")) sets_ = true;
   // An annotation is evaluated or not, as the file's first lines say.
   if (token.is(':') && depth == 0) conditional_ = annotated_ = true;
@@ -34,7 +34,8 @@ void NameUses::feed(const Token& token, std::size_t depth) {
       chain_.text.append(".").append(token.text);
   } else if (name && !after_dot_) {
     end_chain(token, depth);
-    chain_ = {std::string(token.text), token.line};
+    chain_.text.assign(token.text);
+    chain_.line = token.line;
   } else if (!token.is('.')) {
     end_chain(token, depth);
   }
@@ -48,12 +49,12 @@ void NameUses::end_chain(const Token& after, std::size_t depth) {
   if (chain_.text.find('.') == std::string::npos) {
     if (assigned) bound_.erase(chain_.text);
     if (sets_ && bound_.contains(chain_.text)) add(bound_[chain_.text] + ".*", true, chain_.line);
-  } else if (const std::string name = absolute(chain_.text); !name.empty()) {
-    if (assigned) add(name, true, chain_.line);
-    if (sets_) add(name + ".*", true, chain_.line);
+  } else if (bound_.contains(std::string_view(chain_.text).substr(0, chain_.text.find('.')))) {
+    if (assigned) add(absolute(chain_.text), true, chain_.line);
+    if (sets_) add(absolute(chain_.text) + ".*", true, chain_.line);
     if (!assigned && seen_.size() < most_chains) seen_.push_back(chain_);
   }
-  chain_ = {};
+  chain_.text.clear();
 }
 
 void NameUses::end_statement(bool runs) {

@@ -55,6 +55,8 @@ TEST_SUITE("release") {
   TEST_CASE("python names: a damaged table is no table") {
     CHECK_THROWS_AS(PythonNames("{}"), CannotRead);
     CHECK_THROWS_AS(PythonNames("[]"), CannotRead);
+    for (std::size_t length = 0; length + 2 < table.size(); ++length)
+      CHECK_THROWS_AS(PythonNames(table.substr(0, length)), CannotRead);
   }
 
   TEST_CASE("python names: torch's own table") {
