@@ -1,3 +1,5 @@
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -54,12 +56,6 @@ Releases releases_of(const Case& subject) {
   return releases;
 }
 
-std::string in_list(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text;
-}
-
 void report(const Rule& self, const Case& subject, const Releases& releases,
             const std::string& cuda, Results& results) {
   const WheelName& name = subject.wheel->name;
@@ -69,7 +65,7 @@ void report(const Rule& self, const Case& subject, const Releases& releases,
   if (choice == Otherwise::not_known) finding.severity = Severity::warning;
   finding.needs =
       "a library for CUDA " + cuda + ", the release of " + torch_of(*subject.environment);
-  finding.has = "libraries for CUDA " + in_list(releases.names);
+  finding.has = fmt::format("libraries for CUDA {}", fmt::join(releases.names, ", "));
   finding.result = choice == Otherwise::not_known
                        ? "the package takes one for a neighbouring release, or none"
                        : "the package finds no library for this CUDA and runs without GPU support, "

@@ -1,6 +1,6 @@
 #include "engine/finding_draft.hpp"
 #include "engine/native_member.hpp"
-#include "python/version_number.hpp"
+#include "environment/glibc.hpp"
 
 namespace wheelcheck {
 namespace {
@@ -14,10 +14,7 @@ bool wants_executable_stack(const ObjectIdentity& identity) {
          (identity.machine == x86_64 || identity.machine == x86);
 }
 
-bool refused(const Environment& environment) {
-  return environment.libc && environment.libc->kind == Libc::Kind::glibc &&
-         compare_numbers(environment.libc->version, "2.41") >= 0;
-}
+bool refused(const Environment& environment) { return glibc_at_least(environment, "2.41"); }
 
 bool judged(const LibraryCase& library, const Environment& environment) {
   return library.examined || (!environment.machine && is_shared_object(*library.member));

@@ -4,11 +4,11 @@
 #include "diagnosis/diagnosis.hpp"
 #include "diagnosis/owner.hpp"
 #include "diagnosis/release_history.hpp"
+#include "engine/definitions.hpp"
 #include "engine/finding_draft.hpp"
 #include "engine/library_names.hpp"
 #include "engine/torch_range.hpp"
 #include "engine/torch_use.hpp"
-#include "facts/symbol_rules.hpp"
 #include "python/name.hpp"
 #include "python/requirement.hpp"
 #include "symbol/name.hpp"
@@ -34,16 +34,11 @@ bool declared(const Case& subject) {
 }
 
 /// Names that libraries of the wheels define: frameworks with a c10 of their own (paddlepaddle).
-std::set<std::string, std::less<>> defined_in(const std::vector<const WheelFacts*>& wheels) {
+std::set<std::string, std::less<>> torch_definitions(const Case& subject) {
   std::set<std::string, std::less<>> names;
-  for (const WheelFacts* wheel : wheels)
-    for (const Member& member : wheel->members) {
-      if (!member.object) continue;
-      for (const Symbol& symbol : member.object->symbols)
-        if (const auto name = member.object->name(symbol);
-            defines(symbol) && owner_of(name, {}) == Owner::torch)
-          names.emplace(name);
-    }
+  each_definition(subject, [&](std::string_view name) {
+    if (owner_of(name, {}) == Owner::torch) names.emplace(name);
+  });
   return names;
 }
 
@@ -60,7 +55,7 @@ void check(const Rule& self, const Case& subject, Results& results) {
   for (const LibraryCase& library : subject.libraries) {
     TorchUse use = torch_use(library);
     if (use.cpp.empty()) continue;
-    if (!defined) defined = defined_in(subject.together);
+    if (!defined) defined = torch_definitions(subject);
     std::erase_if(use.cpp, [&](const std::string& name) { return defined->contains(name); });
     if (use.cpp.empty()) continue;
     Finding finding = draft(self, Phase::install, library);

@@ -18,6 +18,15 @@ struct Missing {
 
 bool is_torchs(std::string_view name) { return name == "torch" || name.starts_with("torch."); }
 
+/// Most wheels do not, and for them the table stays closed.
+bool asks_torch(const WheelFacts& wheel) {
+  const auto& modules = wheel.imports.modules;
+  return std::any_of(modules.begin(), modules.end(), [](const PythonModule& module) {
+    return std::any_of(module.imports.begin(), module.imports.end(),
+                       [](const ImportStatement& one) { return is_torchs(one.module); });
+  });
+}
+
 /// "2.8.0" of the torch that the package will meet; empty: none, or no release that is known.
 std::string torch_release(const Case& subject) {
   const Installation installation(subject);
@@ -65,8 +74,7 @@ class Search {
   }
 
   void add(const PythonModule& module, std::uint32_t line, AbsentName absent, bool imported) {
-    const std::string name =
-        absent.name.empty() ? absent.module : absent.module + "." + absent.name;
+    const std::string name = absent.full_name();
     if (set_.contains(name) || set_.contains(absent.module + ".*") || !seen_.insert(name).second)
       return;
     std::string raised = "ModuleNotFoundError: No module named '" + absent.module + "'";
@@ -86,10 +94,6 @@ class Search {
   std::vector<Missing> missing_;
 };
 
-std::string full_name(const AbsentName& what) {
-  return what.name.empty() ? what.module : what.module + "." + what.name;
-}
-
 /// The releases that have all of them.
 std::vector<std::string> common(const std::vector<Missing>& missing) {
   std::vector<std::string> left = missing.front().what.releases;
@@ -102,13 +106,14 @@ std::vector<std::string> common(const std::vector<Missing>& missing) {
 }
 
 void check(const Rule& self, const Case& subject, Results& results) {
+  if (!asks_torch(*subject.wheel)) return;
   const std::string release = torch_release(subject);
   if (release.empty()) return;
   const std::vector<Missing> missing = Search(subject, release).run();
   if (missing.empty()) return;
   const Missing& first = missing.front();
   Finding finding = draft(self, Phase::import, first.member);
-  finding.needs = full_name(first.what) + ", " +
+  finding.needs = first.what.full_name() + ", " +
                   (first.what.name.empty() ? "imported" : "asked for") + " at " + first.place;
   finding.has = "torch " + release + ", which lacks it; torch " +
                 torch_python_names().spans(first.what.releases) + " has it";
@@ -120,7 +125,7 @@ void check(const Rule& self, const Case& subject, Results& results) {
                                           " made for torch " + release;
   finding.count = missing.size();
   for (const Missing& one : missing)
-    finding.evidence.push_back(full_name(one.what) + " at " + one.place);
+    finding.evidence.push_back(one.what.full_name() + " at " + one.place);
   results.findings.push_back(std::move(finding));
 }
 
@@ -134,8 +139,8 @@ extern const Rule torch_name_missing = {
     .cause =
         R"(The package was written for another torch release: it imports a name, or looks one up in a module
 of torch, that came later or has gone, such as `from torch.utils.checkpoint import _ignored_ops` or
-`torch.library.register_fake`. No symbol has anything to do with it, and a wheel without native code can meet it as
-well. Only what runs whenever the package is imported counts: nothing in a branch, a `try` or a
+`torch.library.register_fake`. No symbol has anything to do with it, and a wheel without native code
+can meet it as well. Only what runs whenever the package is imported counts: nothing in a branch, a `try` or a
 function. The names of each release are read from the sources in its wheel
 (`rules/data/torch-names.json`); a module that makes names while it runs may have any.)",
     .cure = "take the release of this package that was made for the torch at hand",

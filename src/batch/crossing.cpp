@@ -40,7 +40,7 @@ void observe_rest(const WheelFactsPtr& facts, const std::vector<Target>& targets
 /// Gives the results of `wheel`, which is complete, their environments and verdicts.
 std::vector<Result> judged(const ObservedWheel& wheel, const std::vector<Target>& targets,
                            const ExamineOptions& options) {
-  std::vector<std::string> cells;
+  std::vector<std::string_view> cells;
   for (const auto& cell : wheel.cells) cells.push_back(*cell);
   std::vector<Result> results = unpack_results(cells, *wheel.outline);
   for (std::size_t i = 0; i < results.size(); ++i) {

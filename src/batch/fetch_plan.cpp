@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "archive/local_header.hpp"
+#include "environment/capture/library_files.hpp"
 
 namespace wheelcheck {
 namespace {
@@ -16,12 +17,8 @@ constexpr std::uint64_t other_head = 16 * 1024;
 constexpr std::uint64_t longest_text = 1024 * 1024;
 constexpr std::uint64_t usual_extra_field = 32;  // of the local header: time stamps, ZIP64
 
-bool is_library(std::string_view path) {
-  return path.ends_with(".so") || path.find(".so.") != path.npos;
-}
-
 std::uint64_t wanted_of(const Entry& entry) {
-  if (is_library(entry.name))
+  if (is_library_name(entry.name))
     return std::clamp(entry.compressed_size / part_of_library, least_library_head,
                       most_library_head);
   const bool text =

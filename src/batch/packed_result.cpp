@@ -66,12 +66,12 @@ Unpacked unpack_one(std::string_view bytes) {
 
 }  // namespace
 
-std::vector<Result> unpack_results(const std::vector<std::string>& packed,
+std::vector<Result> unpack_results(const std::vector<std::string_view>& packed,
                                    const WheelFacts& outline) {
   const auto wheel = std::make_shared<WheelFacts>(outline);
   std::vector<Unpacked> unpacked;
   std::map<std::string_view, std::size_t> places;  // of members, each once
-  for (const std::string& bytes : packed) unpacked.push_back(unpack_one(bytes));
+  for (const std::string_view bytes : packed) unpacked.push_back(unpack_one(bytes));
   for (const Unpacked& one : unpacked)
     for (const std::string& path : one.members)
       if (places.emplace(path, wheel->members.size()).second)

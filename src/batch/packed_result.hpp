@@ -17,7 +17,7 @@ std::string pack_result(const Result& observed);
 /// The results of one wheel, in the order of `packed`; they share one wheel, which is `outline`
 /// with the members that any of them tells. Environments are not set. Throws CannotRead for bytes
 /// that pack_result() did not write.
-std::vector<Result> unpack_results(const std::vector<std::string>& packed,
+std::vector<Result> unpack_results(const std::vector<std::string_view>& packed,
                                    const WheelFacts& outline);
 
 }  // namespace wheelcheck

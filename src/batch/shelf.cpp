@@ -76,7 +76,7 @@ void Shelf::restore(std::vector<Result>& results) const {
     const WheelFactsPtr bare = results[begin].wheel;
     const Wheel& wheel = wheels_.at(bare.get());
     const std::vector<std::string> all = unpack_details(wheel.details);
-    std::vector<std::string> left;
+    std::vector<std::string_view> left;
     for (; end < results.size() && results[end].wheel == bare; ++end) {
       const auto place = std::find(wheel.environments.begin(), wheel.environments.end(),
                                    results[end].environment.get());

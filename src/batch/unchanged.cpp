@@ -5,6 +5,7 @@
 #include "archive/byte_source.hpp"
 #include "archive/digest.hpp"
 #include "facts/defect.hpp"
+#include "wheel/reader.hpp"
 
 namespace wheelcheck {
 namespace {
@@ -15,12 +16,6 @@ std::string digest_of(FileSource& source, const FactsCache* cache) {
   return hexadecimal(digest_of_range(source, 0, source.size()));
 }
 
-/// As the wheel's reader writes it.
-std::string directory_digest_of(FileSource& source) {
-  const Archive archive = Archive::open(source, Limits{}, Depth::names);
-  return "central-directory sha256:" + hexadecimal(archive.directory_digest());
-}
-
 }  // namespace
 
 bool is_unchanged(const WheelFacts& told, const FactsCache* cache) {
@@ -29,7 +24,9 @@ bool is_unchanged(const WheelFacts& told, const FactsCache* cache) {
     FileSource source(told.path);
     if (source.size() != told.size) return false;
     if (!told.sha256.empty()) return digest_of(source, cache) == told.sha256;
-    return directory_digest_of(source) == told.directory_digest;
+    if (told.directory_digest.empty()) return false;
+    const Archive archive = Archive::open(source, Limits{}, Depth::names);
+    return directory_digest_of(archive) == told.directory_digest;
   } catch (const CannotRead&) {
     return false;
   }

@@ -12,9 +12,7 @@ namespace wheelcheck {
 namespace {
 
 /// As results name a path.
-std::string told_path(const std::string& path) {
-  return valid_utf8(shown_input(path));
-}
+std::string told_path(const std::string& path) { return valid_utf8(shown_input(path)); }
 
 }  // namespace
 

@@ -10,7 +10,8 @@ namespace wheelcheck {
 
 void declare_address_options(CLI::App& command, OnlineWords& words) {
   command
-      .add_option("--timeout", words.timeout, "Seconds of next to nothing before a server is given up")
+      .add_option("--timeout", words.timeout,
+                  "Seconds of next to nothing before a server is given up")
       ->check(CLI::Range(1, 3600).description(""))
       ->type_name("SECONDS");
   command.add_flag("--download", words.download,

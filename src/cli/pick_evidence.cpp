@@ -13,11 +13,10 @@ namespace {
 
 /// The leading reason of a verdict, in a line.
 std::string cause_of(const Result& result) {
-  for (const Finding& finding : result.findings)
-    if (finding.severity == Severity::error && finding.decides && finding.suppressed.empty())
-      return finding.rule + (finding.member.empty() ? "" : " " + finding.member) + ": " +
-             finding.needs;
-  return result.reason;
+  const Finding* finding = leading_finding(result);
+  if (!finding) return result.reason;
+  return finding->rule + (finding->member.empty() ? "" : " " + finding->member) + ": " +
+         finding->needs;
 }
 
 BinaryEvidence judged(const WheelFactsPtr& wheel, const EnvironmentPtr& environment) {
@@ -73,9 +72,7 @@ BinaryEvidence PickEvidence::read_address(const ListedFile& file) const {
   const Depth depth = options_.depth_chosen ? options_.depth : Depth::head;
   WheelAddress wheel(file.url, options_.limits, depth, patience_of(options_.online));
   const bool failed = !text && metadata_fails(file.name, wheel.metadata(), environment_, evidence);
-  if (!failed) {
-    evidence = judged(read_opened(wheel, depth).facts, environment_);
-  }
+  if (!failed) evidence = judged(read_opened(wheel, depth).facts, environment_);
   complain(wheel.account());
   return evidence;
 }

@@ -13,7 +13,7 @@
 namespace wheelcheck {
 
 class WheelAddress;  // batch/wheel_address.hpp
-class IndexClient;  // index/index_client.hpp
+class IndexClient;   // index/index_client.hpp
 struct CheckOptions;
 
 class PickEvidence {

@@ -27,12 +27,12 @@ std::string highest_target(const SharedObject& object) {
 
 NumpyEvidence numpy_evidence(const SharedObject& object) {
   NumpyEvidence evidence;
-  const bool old_place = holds(object, "numpy.core._multiarray_umath") ||
-                         holds(object, "numpy.core.multiarray failed to import");
+  const bool by_headers = holds(object, "numpy.core._multiarray_umath");
+  const bool old_place = by_headers || holds(object, "numpy.core.multiarray failed to import");
   evidence.second_generation = holds(object, "numpy._core._multiarray_umath") ||
                                holds(object, "numpy._core.multiarray failed to import");
   evidence.first_generation = old_place && !evidence.second_generation;
-  evidence.by_cython = !holds(object, "numpy.core._multiarray_umath");
+  evidence.by_cython = !by_headers;
   evidence.pybind11 = std::any_of(
       object.evidence.begin(), object.evidence.end(),
       [](const std::string& text) { return text.starts_with("__pybind11_internals_v"); });

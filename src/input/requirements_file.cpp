@@ -72,10 +72,8 @@ std::optional<std::string> option_value(const std::string& line, std::string_vie
 
 /// pip takes no others: whoever writes md5 is not protected.
 void check_hash(std::string_view hash, const PinnedAt& at, std::size_t column) {
-  const std::string_view algorithm = hash.substr(0, hash.find(':'));
-  if (hash.find(':') != hash.npos &&
-      (algorithm == "sha256" || algorithm == "sha384" || algorithm == "sha512"))
-    return;
+  for (const char* algorithm : {"sha256:", "sha384:", "sha512:"})
+    if (hash.starts_with(algorithm)) return;
   throw CannotRead(place_of(at) + ":" + std::to_string(column) +
                    ": --hash wants sha256:, sha384: or sha512: and a digest");
 }

@@ -1,6 +1,6 @@
 #include "loader/header_check.hpp"
 
-#include "python/version_number.hpp"
+#include "environment/glibc.hpp"
 
 namespace wheelcheck {
 
@@ -21,11 +21,6 @@ std::uint16_t machine_of(const Environment& environment) {
   if (name == "i686" || name == "i386") return kX86;
   if (name.starts_with("armv7")) return kArm;
   return 0;
-}
-
-bool glibc_at_least(const Environment& environment, std::string_view version) {
-  return environment.libc && environment.libc->kind == Libc::Kind::glibc &&
-         compare_numbers(environment.libc->version, version) >= 0;
 }
 
 /// Of segments with a hole between them, the first one's bytes go on past the start of the last:
@@ -74,8 +69,8 @@ HeaderVerdict check_header(const Environment& environment, const ObjectIdentity&
 std::optional<std::string> check_mapping(const Environment& environment,
                                          const ObjectIdentity& identity, bool by_dlopen) {
   const std::uint64_t page = environment.page_size.value_or(4096);
+  const bool since_2_35 = glibc_at_least(environment, "2.35");
   for (const Segment& segment : identity.segments) {
-    const bool since_2_35 = glibc_at_least(environment, "2.35");
     if (!since_2_35 && (segment.alignment & (page - 1)))
       return "ELF load command alignment not page-aligned";
     // From 2.35 on pages decide, not p_align, which has become a wish (glibc bug 28676).
@@ -88,8 +83,8 @@ std::optional<std::string> check_mapping(const Environment& environment,
   if (identity.type == kExecutable) return "cannot dynamically load executable";
   if (!identity.has_dynamic) return "object file has no dynamic section";
   if (first_reaches_last(identity.segments, page))
-    return glibc_at_least(environment, "2.35") ? "ELF load command address/offset not page-aligned"
-                                               : "cannot change memory protections";
+    return since_2_35 ? "ELF load command address/offset not page-aligned"
+                      : "cannot change memory protections";
   if (identity.pie() && glibc_at_least(environment, "2.26"))
     return "cannot dynamically load position-independent executable";
   if (by_dlopen && (identity.flags_1 & 0x40))  // DF_1_NOOPEN

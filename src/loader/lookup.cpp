@@ -1,7 +1,7 @@
 #include "loader/lookup.hpp"
 
+#include "environment/glibc.hpp"
 #include "image/provider.hpp"
-#include "python/version_number.hpp"
 
 namespace wheelcheck {
 
@@ -48,8 +48,7 @@ Lookup::Lookup(const Environment& environment, const Process& process,
       seen[index] = true;
       scope_.push_back(index);
     }
-  asserts_versions_ = environment.libc && environment.libc->kind == Libc::Kind::glibc &&
-                      compare_numbers(environment.libc->version, "2.41") < 0;
+  asserts_versions_ = glibc_before(environment, "2.41");
 }
 
 Match Lookup::find(const Import& import) {

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "environment/glibc.hpp"
 #include "loader/header_check.hpp"
 #include "loader/search.hpp"
-#include "python/version_number.hpp"
 
 namespace wheelcheck {
 
@@ -84,11 +84,7 @@ class Mapper {
   }
 
   /// Before 2.32 dlopen took its object to be the first of the list (glibc bug 16272).
-  bool keeps_filters() const {
-    const auto& libc = image_.environment().libc;
-    return is_program_ || !libc || libc->kind != Libc::Kind::glibc ||
-           compare_numbers(libc->version, "2.32") >= 0;
-  }
+  bool keeps_filters() const { return is_program_ || !glibc_before(image_.environment(), "2.32"); }
 
   void append(std::size_t index) {
     if (std::find(mapping.list.begin(), mapping.list.end(), index) == mapping.list.end())

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "environment/glibc.hpp"
 #include "image/provider.hpp"
 #include "python/version_number.hpp"
 
@@ -32,7 +33,7 @@ class Checker {
       check(loaded, need);
     }
     // glibc 2.36 and later: DT_RELR must be declared, or an older glibc would skip relocations.
-    if (identity.has_relr && needs_libc && !knows_relr && glibc_at_least("2.36"))
+    if (identity.has_relr && needs_libc && !knows_relr && glibc_at_least(environment_, "2.36"))
       fail({OutcomeKind::refused, loaded.path + ": DT_RELR without GLIBC_ABI_DT_RELR dependency"});
   }
 
@@ -74,11 +75,6 @@ class Checker {
     result.missing.push_back({target.path, version, loaded.path});
     fail({OutcomeKind::missing_version,
           target.path + ": version `" + version + "' not found (required by " + loaded.path + ")"});
-  }
-
-  bool glibc_at_least(std::string_view version) const {
-    return environment_.libc && environment_.libc->kind == Libc::Kind::glibc &&
-           compare_numbers(environment_.libc->version, version) >= 0;
   }
 
   void fail(Failure failure) {

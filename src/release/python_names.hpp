@@ -14,6 +14,8 @@ namespace wheelcheck {
 struct AbsentName {
   std::string module, name;           // empty name: the module itself
   std::vector<std::string> releases;  // that have it, oldest first
+
+  std::string full_name() const { return name.empty() ? module : module + "." + name; }
 };
 
 class PythonNames {
@@ -21,8 +23,6 @@ class PythonNames {
   /// Views `json`, which must outlive it. Throws CannotRead where it is no such table.
   explicit PythonNames(std::string_view json);
 
-  /// In the order of their versions.
-  const std::vector<std::string>& releases() const { return releases_; }
   bool knows(std::string_view release) const;
 
   /// Is `import module` or `from module import name` bound to fail? nullopt: no, or not known, as
@@ -33,7 +33,7 @@ class PythonNames {
   /// The same for `a.b.c.d`, where a is a module and each part a name of the one before it.
   std::optional<AbsentName> absent_part(const std::string& dotted, std::string_view release) const;
 
-  /// "2.4.0 to 2.5.1, 2.7.0 and later"; `releases` some of releases(), in their order.
+  /// "2.4.0 to 2.5.1, 2.7.0 and later"; `releases` are known, oldest first.
   std::string spans(const std::vector<std::string>& releases) const;
 
  private:
@@ -42,7 +42,7 @@ class PythonNames {
   std::vector<std::string> expand(std::string_view spans) const;
   std::size_t place(std::string_view release) const;
 
-  std::vector<std::string> releases_;
+  std::vector<std::string> releases_;                     // in the order of their versions
   std::map<std::string_view, std::string_view> modules_;  // rows as written, unread
 };
 

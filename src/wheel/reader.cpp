@@ -60,8 +60,8 @@ class WheelReader {
       facts_.sha256 = options_.sha256.empty()
                           ? hexadecimal(digest_of_range(archive_.source(), 0, facts_.size))
                           : options_.sha256;
-    } else if (std::string digest = archive_.directory_digest(); !digest.empty()) {
-      facts_.directory_digest = "central-directory sha256:" + hexadecimal(digest);
+    } else {
+      facts_.directory_digest = directory_digest_of(archive_);
     }
   }
 
@@ -221,6 +221,11 @@ class WheelReader {
 
 WheelFacts read_wheel(const Archive& archive, const ReadOptions& options) {
   return WheelReader(archive, options).read();
+}
+
+std::string directory_digest_of(const Archive& archive) {
+  const std::string digest = archive.directory_digest();
+  return digest.empty() ? digest : "central-directory sha256:" + hexadecimal(digest);
 }
 
 }  // namespace wheelcheck

@@ -8,9 +8,9 @@ namespace wheelcheck {
 
 struct ReadOptions {
   Depth depth = Depth::full;
-  bool hash = true;      // at full depth: RECORD's digests and the file's own
+  bool hash = true;         // at full depth: RECORD's digests and the file's own
   std::string sha256 = {};  // of the file, where the caller has digested it already
-  unsigned threads = 1;  // members read at the same time; the result does not depend on it
+  unsigned threads = 1;     // members read at the same time; the result does not depend on it
 };
 
 /// Import statements kept of one wheel; a file beyond is `unread`. Bounds what a wheel full of
@@ -20,5 +20,8 @@ inline constexpr std::size_t max_imports_per_wheel = 2'000'000;
 /// What is wrong with the wheel is in the facts: defects, Member::unread, name_error. At depth
 /// `names` no member is read. Throws CannotRead only where the source itself fails.
 WheelFacts read_wheel(const Archive& archive, const ReadOptions& options);
+
+/// WheelFacts::directory_digest of a file that is not hashed; empty: it has no directory.
+std::string directory_digest_of(const Archive& archive);
 
 }  // namespace wheelcheck
