@@ -1,8 +1,7 @@
 #include <optional>
-#include <set>
+#include <unordered_set>
 
 #include "diagnosis/diagnosis.hpp"
-#include "diagnosis/owner.hpp"
 #include "diagnosis/release_history.hpp"
 #include "engine/definitions.hpp"
 #include "engine/finding_draft.hpp"
@@ -33,13 +32,19 @@ bool declared(const Case& subject) {
   return !metadata.present || library_names({subject.wheel}).contains("libc10.so");
 }
 
-/// Names that libraries of the wheels define: frameworks with a c10 of their own (paddlepaddle).
-std::set<std::string, std::less<>> torch_definitions(const Case& subject) {
-  std::set<std::string, std::less<>> names;
+/// torch's C++ names that each library of the case uses.
+using Uses = std::vector<std::vector<std::string>>;
+
+/// Drops what libraries of the wheels define: frameworks with a c10 of their own (paddlepaddle).
+void drop_defined(const Case& subject, Uses& uses) {
+  std::unordered_set<std::string_view> used, defined;
+  for (const auto& names : uses) used.insert(names.begin(), names.end());
+  if (used.empty()) return;
   each_definition(subject, [&](std::string_view name) {
-    if (owner_of(name, {}) == Owner::torch) names.emplace(name);
+    if (used.contains(name)) defined.insert(name);
   });
-  return names;
+  for (auto& names : uses)
+    std::erase_if(names, [&](const std::string& name) { return defined.contains(name); });
 }
 
 /// Which of the known releases have all that the package leans on.
@@ -51,16 +56,14 @@ std::string fitting(const Case& subject) {
 
 void check(const Rule& self, const Case& subject, Results& results) {
   if (declared(subject)) return;
-  std::optional<std::set<std::string, std::less<>>> defined;
-  for (const LibraryCase& library : subject.libraries) {
-    TorchUse use = torch_use(library);
-    if (use.cpp.empty()) continue;
-    if (!defined) defined = torch_definitions(subject);
-    std::erase_if(use.cpp, [&](const std::string& name) { return defined->contains(name); });
-    if (use.cpp.empty()) continue;
-    Finding finding = draft(self, Phase::install, library);
-    finding.needs = "the torch that it was built with: " + std::to_string(use.cpp.size()) +
-                    " of its C++ functions, such as " + readable(use.cpp.front());
+  Uses uses;
+  for (const LibraryCase& library : subject.libraries) uses.push_back(torch_use(library).cpp);
+  drop_defined(subject, uses);
+  for (std::size_t i = 0; i < uses.size(); ++i) {
+    if (uses[i].empty()) continue;
+    Finding finding = draft(self, Phase::install, subject.libraries[i]);
+    finding.needs = "the torch that it was built with: " + std::to_string(uses[i].size()) +
+                    " of its C++ functions, such as " + readable(uses[i].front());
     finding.has = "METADATA requires no torch";
     finding.result = "an installer puts the wheel beside any torch, or none" + fitting(subject);
     finding.remedy = self.cure;

@@ -1,5 +1,6 @@
 #include <algorithm>
-#include <set>
+#include <optional>
+#include <unordered_set>
 
 #include "diagnosis/owner.hpp"
 #include "diagnosis/release_history.hpp"
@@ -15,11 +16,11 @@
 namespace wheelcheck {
 namespace {
 
-using Names = std::set<std::string, std::less<>>;
+using Names = std::unordered_set<std::string_view>;
 
 Names definitions(const Case& subject) {
   Names names;
-  each_definition(subject, [&](std::string_view name) { names.emplace(name); });
+  each_definition(subject, [&](std::string_view name) { names.insert(name); });
   return names;
 }
 
@@ -53,19 +54,20 @@ bool settled(const LibraryCase& library) {
 }
 
 void check(const Rule& self, const Case& subject, Results& results) {
-  const Names defined = definitions(subject);
+  std::optional<Names> defined;  // needed for few wheels
   const LibraryNames bundled = library_names(subject.together);
   for (const LibraryCase& library : subject.libraries) {
     // Where the environment is described, `symbol-missing` says it.
     if (!is_shared_object(*library.member) || settled(library)) continue;
     const SharedObject& object = *library.member->object;
     if (!library.is_extension || !closed(object.identity, bundled)) continue;
+    if (!defined) defined = definitions(subject);
     Finding finding = draft(self, Phase::import, library);
     for (const std::uint32_t index : object.relocated) {
       if (index >= object.symbols.size()) continue;
       const Symbol& symbol = object.symbols[index];
       const std::string_view name = object.name(symbol);
-      if (own_function(object, symbol) && !defined.contains(name))
+      if (own_function(object, symbol) && !defined->contains(name))
         finding.evidence.emplace_back(name);
     }
     if (finding.evidence.empty()) continue;

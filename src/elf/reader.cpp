@@ -29,8 +29,10 @@ void extend_strings(FileBytes& bytes, const std::vector<Symbol>& symbols, Identi
 }
 
 /// False if the names of all symbols together are longer than any linker makes them.
-bool names_within_budget(const std::vector<Symbol>& symbols, StringTable strings) {
-  for (const Symbol& symbol : symbols) strings.at(symbol.name);
+bool measure_names(std::vector<Symbol>& symbols, StringTable strings) {
+  for (Symbol& symbol : symbols)
+    if (const auto name = strings.at(symbol.name))
+      symbol.name_length = static_cast<std::uint32_t>(name->size());
   return !strings.exhausted();
 }
 
@@ -87,7 +89,7 @@ SharedObject read_symbols_of(FileBytes& bytes, Identified& object, std::uint64_t
   out.has_version_table = object.dynamic.tables.symbol_versions.present;
   out.first_hashed = first_hashed(bytes, object);
   extend_strings(bytes, out.symbols, object, log);
-  if (!names_within_budget(out.symbols, object.strings)) {
+  if (!measure_names(out.symbols, object.strings)) {
     out.unread = "symbol names overlap beyond any linker's use";
     out.symbols.clear();
     return out;

@@ -11,8 +11,8 @@ namespace wheelcheck {
 /// `kind` is the rule that reports it ("archive-duplicate-name", "elf-malformed", "record-hash").
 struct Defect {
   std::string kind;
-  std::string text;                // one sentence, names and numbers included
-  std::int64_t offset = -1;        // in the file (archive) or in the inflated member (ELF); -1: none
+  std::string text;          // one sentence, names and numbers included
+  std::int64_t offset = -1;  // in the file (archive) or in the inflated member (ELF); -1: none
 };
 
 /// *Cannot read*: the one exception that readers throw; caught once a member and once a wheel.

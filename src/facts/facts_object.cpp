@@ -73,6 +73,7 @@ class FactsObject final : public Object {
  private:
   /// Compares without measuring the stored name, which a stranger may have made long.
   bool named(const Symbol& symbol, std::string_view name) const {
+    if (symbol.name_length != 0 && symbol.name_length != name.size()) return false;
     const std::string& strings = facts_->strings;
     return symbol.name < strings.size() && strings.size() - symbol.name >= name.size() &&
            strings.compare(symbol.name, name.size(), name) == 0 &&

@@ -21,12 +21,12 @@ enum class OutcomeKind : std::uint8_t {
 std::string_view to_string(OutcomeKind kind);
 
 struct MissingLibrary {
-  std::string name;         // as in DT_NEEDED
-  std::string needed_by;    // path of the object that needs it
+  std::string name;       // as in DT_NEEDED
+  std::string needed_by;  // path of the object that needs it
 };
 
 struct MissingVersion {
-  std::string provider;     // path of the file that lacks it
+  std::string provider;  // path of the file that lacks it
   std::string version;
   std::string needed_by;
 };
@@ -41,12 +41,13 @@ struct MissingSymbol {
 /// "OSError: "; the lists go on after it, for explanations.
 struct Outcome {
   OutcomeKind kind = OutcomeKind::unknown;
-  std::string message;                 // empty for loads; for unknown, why
-  std::vector<std::string> assuming;   // what was taken for granted, sorted and unique
+  std::string message;                // empty for loads; for unknown, why
+  std::vector<std::string> assuming;  // what was taken for granted, sorted and unique
   std::vector<MissingLibrary> libraries;
   std::vector<MissingVersion> versions;
   std::vector<MissingSymbol> symbols;
-  std::vector<std::string> loaded;     // paths of the objects mapped for it, breadth first, itself first
+  std::vector<std::string>
+      loaded;  // paths of the objects mapped for it, breadth first, itself first
 
   bool fails() const { return kind != OutcomeKind::loads && kind != OutcomeKind::unknown; }
 };

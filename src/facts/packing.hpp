@@ -21,7 +21,7 @@ namespace wheelcheck {
 template <typename Value, typename Kind>
 concept Some = std::same_as<std::remove_const_t<Value>, Kind>;
 
-inline constexpr std::size_t packed_symbol_bytes = 18;
+inline constexpr std::size_t packed_symbol_bytes = 22;
 
 class Packer {
  public:
@@ -64,12 +64,13 @@ class Packer {
     if (value) put(*value);
   }
   void put(const Symbol& value) {
-    const auto& [name, version, info, other, section, address] = value;
+    const auto& [name, version, info, other, section, name_length, address] = value;
     out_.u32(name);
     out_.u16(version);
     out_.u8(info);
     out_.u8(other);
     out_.u16(section);
+    out_.u32(name_length);
     out_.u64(address);
   }
   template <typename Value>
@@ -123,8 +124,9 @@ class Unpacker {
   }
   void get(Symbol& value) {
     const char* at = in_.take(packed_symbol_bytes).data();
-    value = {load<std::uint32_t>(at),    load<std::uint16_t>(at + 4), load<std::uint8_t>(at + 6),
-             load<std::uint8_t>(at + 7), load<std::uint16_t>(at + 8), load<std::uint64_t>(at + 10)};
+    value = {load<std::uint32_t>(at),     load<std::uint16_t>(at + 4), load<std::uint8_t>(at + 6),
+             load<std::uint8_t>(at + 7),  load<std::uint16_t>(at + 8), load<std::uint32_t>(at + 10),
+             load<std::uint64_t>(at + 14)};
   }
   /// Grows as values come out: many bytes of memory may stand for one byte of a hostile count.
   template <typename Value>

@@ -10,17 +10,26 @@ namespace {
 /// Nested calls of interest, and variables that hold library names: enough for any real file.
 constexpr std::size_t max_open = 16, max_paths = 1024;
 
-bool names_library(std::string_view text) {
-  static constexpr std::array marks{".so", ".dylib", ".dll", ".pyd"};
-  return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) {
-    return text.find(mark) != std::string_view::npos;
-  });
-}
-
 bool opens(char symbol) { return symbol == '(' || symbol == '[' || symbol == '{'; }
 bool closes(char symbol) { return symbol == ')' || symbol == ']' || symbol == '}'; }
 
 }  // namespace
+
+bool may_name_library(std::string_view text) {
+  static constexpr std::array<std::string_view, 4> marks{".so", ".dylib", ".dll", ".pyd"};
+  for (auto dot = text.find('.'); dot != text.npos; dot = text.find('.', dot + 1))
+    for (const std::string_view mark : marks)
+      if (text.substr(dot).starts_with(mark)) return true;
+  return false;
+}
+
+bool is_called_of_interest(std::string_view name) {
+  static constexpr std::array<std::string_view, 12> names{
+      "import_module", "__import__", "CDLL",         "PyDLL",         "WinDLL",        "OleDLL",
+      "LoadLibrary",   "dlopen",     "load_library", "register_fake", "impl_abstract", "setattr"};
+  return name.starts_with("_load_lib") ||
+         std::find(names.begin(), names.end(), name) != names.end();
+}
 
 /// What the chain in front of an opening parenthesis stands for.
 std::optional<MatchedCall::Kind> CallMatcher::called() const {
@@ -53,25 +62,22 @@ void CallMatcher::follow_chain(const Token& token) {
   after_name_ = false;
 }
 
+/// Is the statement `target = …`? Its first two tokens tell.
+void CallMatcher::follow_target(const Token& token) {
+  ++statement_tokens_;
+  if (statement_tokens_ == 1 && token.kind == TokenKind::name) target_ = token.text;
+  if (statement_tokens_ == 2) assigns_ = token.is('=') && !target_.empty();
+}
+
 /// Remembers `target = … "libx.so"` for a later `CDLL(target)`.
 void CallMatcher::follow_assignment(const Token& token) {
-  if (statement_tokens_ < 3) {
-    ++statement_tokens_;
-    if (statement_tokens_ == 1 && token.kind == TokenKind::name) target_ = token.text;
-    if (statement_tokens_ == 2) assigns_ = token.is('=') && !target_.empty();
-    if (statement_tokens_ == 3 && token.is('=')) assigns_ = false;
-  }
-  if (!assigns_ || token.kind != TokenKind::string || is_bytes_literal(token.text)) return;
+  if (!may_name_library(token.text) || is_bytes_literal(token.text)) return;
   std::string text = literal_text(token.text);
-  if (names_library(text)) path_ = std::move(text);
+  if (may_name_library(text)) path_ = std::move(text);
 }
 
 /// A lambda's body ends with the bracket around it, or at a comma beside it.
 void CallMatcher::follow_lambdas(const Token& token) {
-  if (token.kind == TokenKind::name) {
-    if (token.text == "lambda" && lambdas_.size() < 256) lambdas_.push_back({depth_, false});
-    return;
-  }
   while (!lambdas_.empty()) {
     Lambda& last = lambdas_.back();
     bool left = depth_ < last.depth || (last.in_body && depth_ == last.depth && token.is(','));
@@ -119,9 +125,13 @@ std::optional<MatchedCall> CallMatcher::close_argument() {
 std::optional<MatchedCall> CallMatcher::feed(const Token& token) {
   std::optional<MatchedCall> matched;
   const char symbol = token.symbol();
-  follow_assignment(token);
+  if (statement_tokens_ < 2) follow_target(token);
+  if (assigns_ && token.kind == TokenKind::string) follow_assignment(token);
   if (closes(symbol)) depth_ -= depth_ > 0 ? 1 : 0;
-  follow_lambdas(token);
+  if (token.text == "lambda" && token.kind == TokenKind::name && lambdas_.size() < 256)
+    lambdas_.push_back({depth_, false});
+  else if (!lambdas_.empty() && token.kind != TokenKind::name)
+    follow_lambdas(token);
   if (!open_.empty()) {
     bool ends = closes(symbol) ? depth_ <= open_.back().depth
                                : symbol == ',' && depth_ == open_.back().depth + 1;

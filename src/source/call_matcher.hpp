@@ -23,6 +23,12 @@ struct MatchedCall {
   bool deferred = false;   // in the body of a lambda
 };
 
+/// Could the text of a literal name a library?
+bool may_name_library(std::string_view text);
+
+/// Could a call of what is so named matter to CallMatcher, or to NameUses?
+bool is_called_of_interest(std::string_view name);
+
 /// Fed with the tokens of one statement after another. Its memory does not grow with a statement.
 class CallMatcher {
  public:
@@ -49,6 +55,7 @@ class CallMatcher {
   };
 
   void follow_chain(const Token& token);
+  void follow_target(const Token& token);
   void follow_assignment(const Token& token);
   void follow_lambdas(const Token& token);
   void take_argument(OpenCall& call, const Token& token);

@@ -18,12 +18,12 @@ std::string_view dotted_name(Tokens tokens) {
 }
 
 bool is_main_comparison(Tokens tokens) {
-  if (tokens.size() != 4 || !tokens[1].is("=") || !tokens[2].is("=")) return false;
+  if (tokens.size() != 3 || !tokens[1].is("==")) return false;
   auto is_name = [](const Token& token) { return token.is("__name__"); };
   auto is_main = [](const Token& token) {
     return token.kind == TokenKind::string && literal_text(token.text) == "__main__";
   };
-  return (is_name(tokens[0]) && is_main(tokens[3])) || (is_main(tokens[0]) && is_name(tokens[3]));
+  return (is_name(tokens[0]) && is_main(tokens[2])) || (is_main(tokens[0]) && is_name(tokens[2]));
 }
 
 /// The tokens within a pair of parentheses that encloses all of them.

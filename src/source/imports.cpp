@@ -13,7 +13,11 @@ PythonModule read_imports(std::string_view path, std::string_view installed_path
   module.name = module_name(installed_path);
   module.is_package = installed_path == "__init__.py" || installed_path.ends_with("/__init__.py");
   module.unread = encoding_trouble(source);
-  if (module.unread.empty()) StatementReader(source, module).read();
+  if (!module.unread.empty()) return module;
+  PythonModule quick = module;
+  using Lines = StatementReader::Lines;
+  if (StatementReader(source, quick, Lines::quiet_passed).read()) return quick;
+  StatementReader(source, module, Lines::all).read();
   return module;
 }
 

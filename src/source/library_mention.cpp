@@ -29,7 +29,8 @@ bool is_library_file(std::string_view text) {
 
 std::string mentioned_library(const Token& token) {
   if (token.kind != TokenKind::string || token.text.size() > longest ||
-      is_bytes_literal(token.text) || is_formatted_literal(token.text))
+      token.text.find(".so") == std::string_view::npos || is_bytes_literal(token.text) ||
+      is_formatted_literal(token.text))
     return {};
   std::string text = literal_text(token.text);
   return is_library_file(text) ? text : std::string();

@@ -9,24 +9,39 @@ namespace {
 constexpr std::size_t longest_chain = 200, most_chains = 200;
 
 /// With one of these in it a statement may run without looking up all that it names.
-bool makes_conditional(const Token& token) {
-  constexpr std::array words{"if",  "else", "and",     "or",      "lambda", "for",
-                             "del", "def",  "hasattr", "getattr", "assert"};
-  return token.kind == TokenKind::name &&
-         std::any_of(words.begin(), words.end(), [&](const char* word) { return token.is(word); });
+bool makes_conditional(std::string_view name) {
+  constexpr std::array<std::string_view, 11> words{
+      "if", "else", "and", "or", "lambda", "for", "del", "def", "hasattr", "getattr", "assert"};
+  constexpr std::string_view initials = "adefghilo";
+  return name.size() <= 7 && initials.find(name.front()) != initials.npos &&
+         std::find(words.begin(), words.end(), name) != words.end();
+}
+
+/// One of 64 bits: most names of a file are told from those it bound without looking them up.
+std::uint64_t bit_of(std::string_view name) {
+  if (name.empty()) return 0;
+  const auto first = static_cast<unsigned char>(name.front());
+  const auto last = static_cast<unsigned char>(name.back());
+  return std::uint64_t{1} << ((first * 5U + last * 3U + name.size()) % 64);
 }
 
 }  // namespace
 
 void NameUses::bind(const std::string& local, const std::string& module) {
-  if (bound_.size() < max_uses_per_file) bound_[local] = module;
+  if (bound_.size() >= max_uses_per_file) return;
+  bound_[local] = module;
+  bound_bits_ |= bit_of(local);
+}
+
+bool NameUses::is_bound(std::string_view name) const {
+  return (bound_bits_ & bit_of(name)) != 0 && bound_.contains(name);
 }
 
 void NameUses::feed(const Token& token, std::size_t depth) {
   ++tokens_;
   const bool name = token.kind == TokenKind::name;
-  if (name && tokens_ > 1 && !conditional_) conditional_ = makes_conditional(token);
-  if (name && token.is("setattr")) sets_ = true;
+  if (name && tokens_ > 1 && !conditional_) conditional_ = makes_conditional(token.text);
+  if (name && token.text == "setattr") sets_ = true;
   // An annotation is evaluated or not, as the file's first lines say.
   if (token.is(':') && depth == 0) conditional_ = annotated_ = true;
   if (name && after_dot_ && !chain_.text.empty()) {
@@ -34,7 +49,7 @@ void NameUses::feed(const Token& token, std::size_t depth) {
       chain_.text.append(".").append(token.text);
   } else if (name && !after_dot_) {
     end_chain(token, depth);
-    chain_.text.assign(token.text);
+    if (is_bound(token.text)) chain_.text.assign(token.text);
     chain_.line = token.line;
   } else if (!token.is('.')) {
     end_chain(token, depth);
@@ -47,9 +62,11 @@ void NameUses::end_chain(const Token& after, std::size_t depth) {
   if (chain_.text.empty()) return;
   const bool assigned = after.is('=') && depth == 0 && !annotated_;
   if (chain_.text.find('.') == std::string::npos) {
-    if (assigned) bound_.erase(chain_.text);
-    if (sets_ && bound_.contains(chain_.text)) add(bound_[chain_.text] + ".*", true, chain_.line);
-  } else if (bound_.contains(std::string_view(chain_.text).substr(0, chain_.text.find('.')))) {
+    if (assigned)
+      bound_.erase(chain_.text);
+    else if (sets_)
+      add(bound_[chain_.text] + ".*", true, chain_.line);
+  } else {
     if (assigned) add(absolute(chain_.text), true, chain_.line);
     if (sets_) add(absolute(chain_.text) + ".*", true, chain_.line);
     if (!assigned && seen_.size() < most_chains) seen_.push_back(chain_);

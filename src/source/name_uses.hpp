@@ -22,6 +22,9 @@ class NameUses {
   /// From here on `local` stands for `module`: `import torch.nn as nn`.
   void bind(const std::string& local, const std::string& module);
 
+  /// Does `name` stand for a module, or for something of one?
+  bool is_bound(std::string_view name) const;
+
   /// `depth` of brackets behind the token.
   void feed(const Token& token, std::size_t depth);
 
@@ -41,10 +44,11 @@ class NameUses {
     std::uint32_t line = 0;
   };
   std::map<std::string, std::string, std::less<>> bound_;
+  std::uint64_t bound_bits_ = 0;                    // of all that was ever bound
   std::map<std::string, bool, std::less<>> known_;  // by name: it is set somewhere
   std::vector<NameUse> uses_;
   std::vector<Chain> seen_;  // in this statement
-  Chain chain_;              // that goes on
+  Chain chain_;              // that goes on; empty where its first name is not bound
   bool after_dot_ = false;
   bool conditional_ = false, annotated_ = false, sets_ = false;
   std::uint32_t tokens_ = 0;

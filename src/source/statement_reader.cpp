@@ -17,7 +17,7 @@ bool ends_statement(const Token& token) {
 
 }  // namespace
 
-void StatementReader::read() {
+bool StatementReader::read() {
   for (Token token = tokenizer_.next(); token.kind != TokenKind::end; token = tokenizer_.next()) {
     if (!gave_up_.empty()) break;
     if (token.kind == TokenKind::indent) {
@@ -27,14 +27,25 @@ void StatementReader::read() {
       close_block();
     } else if (token.kind != TokenKind::newline) {
       pending_.reset();
-      read_line(token);
+      if (!pass_over(token)) read_line(token);
     }
   }
   while (blocks_.size() > 1) close_block();
   conclude(blocks_.back().chain);
-  follow_calls();
+  const bool complete = follow_calls() || !passed_over_;
   module_.uses = uses_.take();
   module_.unread = tokenizer_.error().empty() ? gave_up_ : tokenizer_.error();
+  return complete;
+}
+
+/// Most of a package's text stands in functions, and says nothing of imports.
+bool StatementReader::pass_over(const Token& token) {
+  if (lines_ == Lines::all || guard() != ImportGuard::lazy || uses_.is_bound(token.text) ||
+      !tokenizer_.pass_quiet_line(token))
+    return false;
+  conclude(blocks_.back().chain);
+  passed_over_ = true;
+  return true;
 }
 
 /// A logical line: statements between semicolons, or a header and what follows on its line.
@@ -64,6 +75,12 @@ Token StatementReader::read_statement(const Token& first, bool may_open_block) {
     conclude(blocks_.back().chain);
     return read_simple(token);
   }
+  if (lines_ == Lines::quiet_passed && token.is("def"))
+    if (const auto name = tokenizer_.pass_quiet_definition(token); !name.empty()) {
+      conclude(blocks_.back().chain);
+      pending_ = Block{.guard = ImportGuard::lazy, .function = name};
+      return tokenizer_.next();
+    }
   Header header{.word = token.text, .tokens = {}};
   Token last = read_header(token, header);
   if (last.is(':')) pending_ = open_clause(header);
@@ -143,6 +160,7 @@ Block StatementReader::open_branch(const Header& header, Chain& chain) {
 void StatementReader::push(Block block) {
   const Block& outer = blocks_.back();
   const bool outermost = outer.function.empty();
+  if (outermost && !block.function.empty()) functions_.insert(block.function);
   // A function inside of another one is lazy there too; the outermost one is what is called.
   block.inner = outermost && !block.function.empty() ? ImportGuard::none
                                                      : strongest(block.guard, outer.inner);

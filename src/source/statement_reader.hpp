@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,12 +18,16 @@ namespace wheelcheck {
 
 class StatementReader {
  public:
-  /// Appends to `module`, whose name resolves relative imports.
-  StatementReader(std::string_view source, PythonModule& module)
-      : tokenizer_(source), module_(module) {}
+  /// `quiet_passed`: lines in functions that neither import nor load are not gone through.
+  enum class Lines : std::uint8_t { all, quiet_passed };
 
-  /// Reads to the end or to the first thing that cannot be read; see PythonModule::unread.
-  void read();
+  /// Appends to `module`, whose name resolves relative imports.
+  StatementReader(std::string_view source, PythonModule& module, Lines lines)
+      : tokenizer_(source), module_(module), lines_(lines) {}
+
+  /// Reads to the end or to the first thing that cannot be read; see PythonModule::unread. False:
+  /// lines were passed over that may call a function that imports; all have to be read.
+  bool read();
 
  private:
   /// What a header says, gathered up to its colon.
@@ -33,6 +38,7 @@ class StatementReader {
     bool names_import_error = false, names_suppress = false;
   };
 
+  bool pass_over(const Token& token);
   void read_line(Token token);
   Token read_statement(const Token& first, bool may_open_block);
   Token read_header(Token token, Header& header);
@@ -57,11 +63,14 @@ class StatementReader {
   bool runs_for_certain() const;
 
   Place place(bool deferred) const;
-  void follow_calls();
+  bool follow_calls();
   ImportGuard guard() const { return blocks_.back().guard; }
 
   Tokenizer tokenizer_;
   PythonModule& module_;
+  Lines lines_;
+  bool passed_over_ = false;
+  std::set<std::string_view> functions_;  // defined in this file
   CallMatcher calls_;
   std::vector<Block> blocks_ = {Block{}};
   std::vector<Place> import_places_, load_places_;  // beside module_.imports and module_.loads

@@ -27,7 +27,7 @@ void StatementReader::note_mention(const Token& token) {
 void StatementReader::feed(const Token& token) {
   auto call = calls_.feed(token);
   uses_.feed(token, tokenizer_.depth());
-  note_mention(token);
+  if (token.kind == TokenKind::string) note_mention(token);
   if (const std::string_view name = calls_.bare_call(); !name.empty() && !in_definition_)
     bare_calls_.note(name, place(false), guard());
   if (!call || full()) return;
@@ -71,13 +71,20 @@ Place StatementReader::place(bool deferred) const {
   return {block.function, deferred ? ImportGuard::lazy : block.inner};
 }
 
-/// What a function does runs while importing if the file's own level calls it.
-void StatementReader::follow_calls() {
+/// What a function does runs while importing if the file's own level calls it. False if one that it
+/// calls may call others.
+bool StatementReader::follow_calls() {
   const auto reached = bare_calls_.reached();
   for (std::size_t i = 0; i < module_.imports.size(); ++i)
     module_.imports[i].guard = settled(module_.imports[i].guard, import_places_[i], reached);
   for (std::size_t i = 0; i < module_.loads.size(); ++i)
     module_.loads[i].guard = settled(module_.loads[i].guard, load_places_[i], reached);
+  const auto in_function = [](const Place& place) { return !place.function.empty(); };
+  if (std::none_of(import_places_.begin(), import_places_.end(), in_function) &&
+      std::none_of(load_places_.begin(), load_places_.end(), in_function))
+    return true;
+  return std::none_of(functions_.begin(), functions_.end(),
+                      [&](std::string_view name) { return reached.contains(name); });
 }
 
 }  // namespace wheelcheck

@@ -70,6 +70,19 @@ std::string unescaped(std::string_view body, std::size_t limit) {
 
 }  // namespace
 
+bool is_string_prefix(std::string_view name) {
+  static constexpr std::array prefixes{"r",  "u",  "b",  "f",  "t",  "br",
+                                       "rb", "fr", "rf", "tr", "rt", "ur"};
+  if (name.size() > 2) return false;
+  std::string lower(name);
+  for (char& c : lower) c = static_cast<char>(c | 0x20);
+  return std::find(prefixes.begin(), prefixes.end(), lower) != prefixes.end();
+}
+
+bool is_formatted_prefix(std::string_view prefix) {
+  return prefix.find_first_of("fFtT") != std::string_view::npos;
+}
+
 std::string literal_text(std::string_view token, std::size_t limit) {
   std::string_view body = parts_of(token).body;
   if (is_formatted_literal(token)) body = last_literal_part(body);

@@ -1,6 +1,7 @@
 // One lexical unit of a Python file.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -11,7 +12,7 @@ enum class TokenKind : std::uint8_t {
   name,  // identifiers and keywords
   number,
   string,   // prefix and quotes included; an f-string is one token, whatever is nested in it
-  op,       // one character, or ":=" or "->"
+  op,       // one character, or ":=", "->", "==", "!=", "<=" or ">="
   newline,  // end of a logical line
   indent,
   dedent,
@@ -29,6 +30,28 @@ struct Token {
   bool is(char wanted) const { return symbol() == wanted; }
   bool is(std::string_view wanted) const { return text == wanted && kind != TokenKind::string; }
 };
+
+constexpr bool begins_name(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// By table, since most bytes of a source are asked.
+inline bool continues_name(char c) {
+  static constexpr auto bytes = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t i = 0; i < table.size(); ++i)
+      table[i] = begins_name(static_cast<char>(i)) || (i >= '0' && i <= '9');
+    return table;
+  }();
+  return bytes[static_cast<unsigned char>(c)];
+}
+
+/// What may stand before a quote, in any case and order (language reference, "String literals").
+bool is_string_prefix(std::string_view name);
+
+/// Of a string prefix: the literal is an f-string or a t-string.
+bool is_formatted_prefix(std::string_view prefix);
 
 /// What a string literal denotes, escapes of ASCII characters resolved; others stay as written. Of
 /// an f-string only the last literal part, since the rest is not known before it runs. At most

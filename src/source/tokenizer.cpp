@@ -2,9 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-
+#include "source/quiet_line.hpp"
 #include "source/string_scanner.hpp"
 
 namespace wheelcheck {
@@ -14,35 +12,6 @@ namespace {
 constexpr std::size_t max_indents = 100, max_brackets = 200;
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-constexpr bool begins_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
-
-/// A table, since most bytes of a source are asked.
-constexpr auto name_bytes = [] {
-  std::array<bool, 256> bytes{};
-  for (std::size_t i = 0; i < bytes.size(); ++i)
-    bytes[i] = begins_name(static_cast<char>(i)) || is_digit(static_cast<char>(i));
-  return bytes;
-}();
-
-bool continues_name(char c) { return name_bytes[static_cast<unsigned char>(c)]; }
-
-/// What may stand before a quote, in any case and order (language reference, "String literals").
-bool is_string_prefix(std::string_view name) {
-  static constexpr std::array prefixes{"r",  "u",  "b",  "f",  "t",  "br",
-                                       "rb", "fr", "rf", "tr", "rt", "ur"};
-  if (name.size() > 2) return false;
-  std::string lower(name);
-  for (char& c : lower) c = static_cast<char>(c | 0x20);
-  return std::find(prefixes.begin(), prefixes.end(), lower) != prefixes.end();
-}
-
-bool is_formatted_prefix(std::string_view name) {
-  return name.find_first_of("fFtT") != std::string_view::npos;
-}
 
 char closing(char open) { return open == '(' ? ')' : open == '[' ? ']' : '}'; }
 
@@ -80,6 +49,25 @@ Token Tokenizer::next() {
   }
   if (!skip_between_tokens()) return {TokenKind::end, {}, line_};
   return at_end() ? finish() : read_token();
+}
+
+bool Tokenizer::pass_quiet_line(const Token& first) {
+  if (first.kind != TokenKind::name || !brackets_.empty()) return false;
+  const auto line =
+      quiet_line(source_, static_cast<std::size_t>(first.text.data() - source_.data()));
+  if (!line) return false;
+  position_ = line->end;
+  line_ += line->newlines;
+  return true;
+}
+
+std::string_view Tokenizer::pass_quiet_definition(const Token& def) {
+  const auto header =
+      quiet_definition(source_, static_cast<std::size_t>(def.text.data() - source_.data()));
+  if (!header) return {};
+  position_ = header->line.end;
+  line_ += header->line.newlines;
+  return header->name;
 }
 
 /// Columns of the first token of a line; false if the line is blank or holds only a comment, which
@@ -209,7 +197,8 @@ Token Tokenizer::read_string(std::size_t begin) {
 Token Tokenizer::read_operator() {
   std::size_t begin = position_++;
   char c = source_[begin];
-  if ((c == ':' && peek() == '=') || (c == '-' && peek() == '>')) ++position_;
+  const bool may_join = c == ':' || c == '=' || c == '!' || c == '<' || c == '>';
+  if ((may_join && peek() == '=') || (c == '-' && peek() == '>')) ++position_;
   if (c == '(' || c == '[' || c == '{') {
     if (brackets_.size() >= max_brackets) return fail("too many nested brackets");
     brackets_ += closing(c);

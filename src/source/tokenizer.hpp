@@ -20,6 +20,14 @@ class Tokenizer {
   /// After an error or at the end: TokenKind::end, for ever.
   Token next();
 
+  /// Passes over the rest of a line that `first`, the token last returned, begins, if the line is
+  /// quiet (quiet_line.hpp): the next token is its newline. False: nothing happened.
+  bool pass_quiet_line(const Token& first);
+
+  /// The same for the header of a function, up to its line end, behind the word `def`: the
+  /// function's name, or empty if nothing happened.
+  std::string_view pass_quiet_definition(const Token& def);
+
   /// Not empty: why tokenizing stopped, with the line ("line 7: unterminated string").
   const std::string& error() const { return error_; }
 

@@ -2,7 +2,9 @@
 
 #include <llvm/Demangle/Demangle.h>
 
+#include <algorithm>
 #include <cctype>
+#include <charconv>
 #include <cstdlib>
 #include <memory>
 
@@ -109,18 +111,50 @@ std::string_view overload_prefix(std::string_view symbol) {
   return symbol.substr(0, at);
 }
 
+namespace {
+
+/// Behind the lead of a special name (vtable, typeinfo, guard), 'N' and the qualifiers of a member
+/// function: the first component of a nested name. Empty where it is not nested.
+std::string_view nested_part(std::string_view symbol) {
+  symbol.remove_prefix(2);
+  for (std::string_view special : {"TV", "TI", "TS", "TT", "GV"})
+    if (symbol.starts_with(special)) {
+      symbol.remove_prefix(special.size());
+      break;
+    }
+  if (!symbol.starts_with('N')) return {};
+  return symbol.substr(std::min(symbol.find_first_not_of("rVKRO", 1), symbol.size()));
+}
+
+/// The outermost namespace where the mangled text shows it: a plain first component of a nested
+/// name, followed by another plain one, a constructor or an operator. nullopt: ask the demangler.
+std::optional<std::string_view> plain_outer_namespace(std::string_view symbol) {
+  if (symbol.starts_with("_ZSt")) return "std";
+  const std::string_view nested = nested_part(symbol);
+  if (nested.starts_with("St")) return "std";
+  std::size_t length = 0;
+  const auto [end, error] = std::from_chars(nested.data(), nested.data() + nested.size(), length);
+  const auto digits = static_cast<std::size_t>(end - nested.data());
+  if (error != std::errc() || length == 0 || length >= nested.size() - digits) return std::nullopt;
+  const std::string_view name = nested.substr(digits, length);
+  const char next = nested[digits + length];
+  const bool plain =
+      (next >= '0' && next <= '9') || next == 'C' || next == 'D' || (next >= 'a' && next <= 'z');
+  if (!plain || name.starts_with("_GLOBAL__N")) return std::nullopt;
+  return name;
+}
+
+}  // namespace
+
 std::string outer_namespace(std::string_view symbol) {
   if (!is_mangled(symbol)) return {};
-  std::string text = demangle(symbol);
-  for (std::string_view lead :
-       {"vtable for ", "typeinfo for ", "typeinfo name for ", "guard variable for ",
-        "non-virtual thunk to ", "virtual thunk to ", "VTT for "})
-    if (text.starts_with(lead)) text.erase(0, lead.size());
-  const std::string name = text.starts_with("std::") ? text : qualified_name(symbol);
+  if (const auto plain = plain_outer_namespace(symbol)) return std::string(*plain);
+  const std::string name = qualified_name(symbol);  // "vtable for a::b" for what is no function
   const auto colons = name.find("::");
   const std::string outer = colons == std::string::npos ? std::string() : name.substr(0, colons);
   const auto space = outer.rfind(' ');
-  return space == std::string::npos ? outer : outer.substr(space + 1);
+  const bool anonymous = outer.ends_with(')');  // "(anonymous namespace)"
+  return space == std::string::npos || anonymous ? outer : outer.substr(space + 1);
 }
 
 }  // namespace wheelcheck

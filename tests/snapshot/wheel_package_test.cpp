@@ -14,7 +14,7 @@ std::shared_ptr<SharedObject> object_with(const std::string& name) {
   object->identity.soname = "libc10.so";
   object->strings = std::string(1, '\0') + name + std::string(1, '\0');
   object->symbols.resize(2);
-  object->symbols[1] = {1, 1, 0x12, 0, 7, 0x1000};
+  object->symbols[1] = {1, 1, 0x12, 0, 7, 0, 0x1000};
   return object;
 }
 

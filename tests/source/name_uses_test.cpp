@@ -31,6 +31,7 @@ TEST_SUITE("source") {
     CHECK(uses("import a\nif a.b > 1:\n  a.c\n") == "a.b@2");
     CHECK(uses("import a\nwith a.b():\n  a.c\n") == "a.b@2 a.c@3");
     CHECK(uses("import a\na.b; a.b\n") == "a.b@2");
+    CHECK(uses("import a\nx = a.b == 1\n") == "a.b@2");
   }
 
   TEST_CASE("name uses: nothing that may not run") {

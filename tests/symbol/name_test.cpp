@@ -32,6 +32,14 @@ TEST_SUITE("symbol") {
     CHECK(outer_namespace("_ZTVN5torch8autograd4NodeE") == "torch");
     CHECK(outer_namespace("_ZNSsC1ERKSs") == "std");
     CHECK(outer_namespace("malloc").empty());
+    CHECK(outer_namespace("_ZN3c10lsERSoNS_10DeviceTypeE") == "c10");
+    CHECK(outer_namespace("_ZSt4cout") == "std");
+    CHECK(outer_namespace("_Z6globalv").empty());
+    CHECK(outer_namespace("_ZN12_GLOBAL__N_15localEv") == "(anonymous namespace)");
+    // What a template returns stands before its name, and is not where it lives.
+    CHECK(outer_namespace("_ZN2at5labelIiEESsv") == "at");
+    CHECK(outer_namespace("_ZN3BoxIiE5labelIiEESsv") == "Box<int>");
+    CHECK(outer_namespace("_ZN99c10").empty());
     CHECK(qualified_name(kNew) == "c10::Error::Error");
     CHECK(overload_prefix(kNew) == "_ZN3c105Error");
     CHECK(kOld.starts_with(overload_prefix(kNew)));
