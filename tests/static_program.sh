@@ -5,6 +5,6 @@ set -euo pipefail
 
 kind=$(file --brief --dereference "$WHEELCHECK")
 case $kind in
-  *"statically linked"*) ;;
+  *"static-pie linked"*) ;;
   *) echo "not static: $kind"; exit 1 ;;
 esac

@@ -11,7 +11,6 @@ class ByteWriter {
  public:
   void u8(std::uint8_t value) { bytes_.push_back(static_cast<char>(value)); }
   void u16(std::uint16_t value) { fixed(value, 2); }
-  void u24(std::uint32_t value) { fixed(value, 3); }
   void u32(std::uint32_t value) { fixed(value, 4); }
   void u64(std::uint64_t value) { fixed(value, 8); }
 

@@ -6,10 +6,9 @@
 //   strings     table of strings that the other sections name by number; number 0 is empty
 //   catalogue   packages and releases
 //   identities  table: one record for each library
-//   buckets     u32[2^bits + 1]: by the top bits of the hash, where its entries begin
-//   remainders  u32 for each symbol: the 32 bits of the hash after those
-//   group_ids   u24 for each symbol
-//   groups      table: pairs of numbers (attributes, set)
+//   buckets     u32[2^bits + 1]: by the top bits of the hash, where in `entries` its symbols begin
+//   entries     for each symbol the 32 bits of the hash after those, then its group as a number
+//   groups      table: pairs of numbers (attributes, set); the most frequent groups come first
 //   attributes  8 bytes each: version string u32, index u16, hidden and type u8, binding u8
 //   sets        table: ranges of library ids, first u16 and last u16, ascending
 //   name_heads  table: for each block of names its first name
@@ -28,7 +27,7 @@
 namespace wheelcheck::snapshot_format {
 
 inline constexpr std::string_view magic = "WHCHSNAP";
-inline constexpr std::uint32_t version = 1;
+inline constexpr std::uint32_t version = 2;
 inline constexpr std::size_t header_size = 32, section_entry_size = 16;
 inline constexpr std::uint32_t least_bucket_bits = 12, most_bucket_bits = 20;
 inline constexpr std::uint32_t most_libraries = 65536;
@@ -38,8 +37,7 @@ enum Section : std::uint32_t {
   catalogue,
   identities,
   buckets,
-  remainders,
-  group_ids,
+  entries,
   groups,
   attributes,
   sets,

@@ -1,18 +1,21 @@
 #include "snapshot/shipped_bytes.hpp"
 
 #include <cstddef>
+#include <string>
 
-// An assembler directive, since a compiler would need minutes for an array of this size.
-// WHEELCHECK_DATA is the directory rules/data, set by CMake.
-#define WHEELCHECK_SHIP(name, file)                                                                \
-  asm(".pushsection .rodata." #name                                                                \
-      ", \"a\", @progbits\n"                                                                       \
-      ".balign 64\n"                                                                               \
-      ".hidden " #name "_begin\n.global " #name                                                    \
-      "_begin\n"                                                                                   \
-      ".hidden " #name "_end\n.global " #name "_end\n" #name "_begin:\n.incbin \"" WHEELCHECK_DATA \
-      "/" file "\"\n" #name "_end:\n.popsection\n");                                               \
-  extern "C" const char name##_begin[];                                                            \
+#include "snapshot/name_block.hpp"
+
+// An assembler directive, since a compiler would need minutes for an array of this size. The
+// assembler is told by CMake where the files are.
+#define WHEELCHECK_SHIP(name, file)                                                     \
+  asm(".pushsection .rodata." #name                                                     \
+      ", \"a\", @progbits\n"                                                            \
+      ".balign 64\n"                                                                    \
+      ".hidden " #name "_begin\n.global " #name                                         \
+      "_begin\n"                                                                        \
+      ".hidden " #name "_end\n.global " #name "_end\n" #name "_begin:\n.incbin \"" file \
+      "\"\n" #name "_end:\n.popsection\n");                                             \
+  extern "C" const char name##_begin[];                                                 \
   extern "C" const char name##_end[]
 
 WHEELCHECK_SHIP(wheelcheck_snapshots, "snapshots.bin");
@@ -24,7 +27,7 @@ WHEELCHECK_SHIP(wheelcheck_release_names, "release-names.json");
 WHEELCHECK_SHIP(wheelcheck_advisories, "advisories.json");
 WHEELCHECK_SHIP(wheelcheck_stated_requirements, "stated-requirements.json");
 WHEELCHECK_SHIP(wheelcheck_gpu_floors, "gpu-floors.json");
-WHEELCHECK_SHIP(wheelcheck_torch_names, "torch-names.json");
+WHEELCHECK_SHIP(wheelcheck_torch_names, "torch-names.json.zst");
 
 namespace wheelcheck {
 
@@ -73,7 +76,10 @@ std::string_view shipped_gpu_floors() {
 }
 
 std::string_view shipped_torch_names() {
-  return between(wheelcheck_torch_names_begin, wheelcheck_torch_names_end);
+  constexpr std::size_t limit = 16 << 20;
+  static const std::string text =
+      decompressed(between(wheelcheck_torch_names_begin, wheelcheck_torch_names_end), limit);
+  return text;
 }
 
 }  // namespace wheelcheck

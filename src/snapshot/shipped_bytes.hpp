@@ -20,6 +20,7 @@ std::string_view shipped_release_names();
 std::string_view shipped_advisories();
 std::string_view shipped_stated_requirements();
 std::string_view shipped_gpu_floors();
+/// rules/data/torch-names.json, which is shipped compressed.
 std::string_view shipped_torch_names();
 
 }  // namespace wheelcheck

@@ -42,12 +42,11 @@ std::optional<std::uint32_t> SnapshotFile::group_of(std::string_view name) const
   const std::uint64_t hash = symbol_hash(name, seed_);
   const char* bucket = sections_[buckets].data() + bucket_of(hash, bucket_bits_) * 4;
   const std::uint32_t wanted = remainder_of(hash, bucket_bits_);
-  const char* all = sections_[remainders].data();
-  const auto end = load<std::uint32_t>(bucket + 4);
-  for (auto at = load<std::uint32_t>(bucket); at < end; ++at) {
-    if (load<std::uint32_t>(all + std::size_t{at} * 4) != wanted) continue;
-    const char* id = sections_[group_ids].data() + std::size_t{at} * 3;
-    return load<std::uint16_t>(id) | std::uint32_t{load<std::uint8_t>(id + 2)} << 16;
+  const auto begin = load<std::uint32_t>(bucket), end = load<std::uint32_t>(bucket + 4);
+  for (ByteReader in(sections_[entries].substr(begin, end - begin)); !in.done();) {
+    const std::uint32_t remainder = in.u32();
+    const std::uint64_t group = in.number();
+    if (remainder == wanted) return static_cast<std::uint32_t>(group);
   }
   return std::nullopt;
 }
@@ -124,13 +123,10 @@ void SnapshotFile::check() const {
 
 void SnapshotFile::check_sizes() const {
   const std::uint64_t bucket_bytes = ((std::uint64_t{1} << bucket_bits_) + 1) * 4;
-  const bool fits = sections_[buckets].size() == bucket_bytes &&
-                    sections_[remainders].size() == std::uint64_t{symbol_count_} * 4 &&
-                    sections_[group_ids].size() == std::uint64_t{symbol_count_} * 3 &&
-                    sections_[Section::attributes].size() % 8 == 0 && strings_.size() > 0 &&
-                    identities_.size() == library_count_ &&
-                    import_lists_.size() == library_count_ &&
-                    name_heads_.size() == name_blocks_.size();
+  const bool fits =
+      sections_[buckets].size() == bucket_bytes && sections_[Section::attributes].size() % 8 == 0 &&
+      strings_.size() > 0 && identities_.size() == library_count_ &&
+      import_lists_.size() == library_count_ && name_heads_.size() == name_blocks_.size();
   if (!fits) throw CannotRead("snapshot: sections disagree about how many there are");
 }
 
@@ -153,21 +149,29 @@ void SnapshotFile::check_sets() const {
   }
 }
 
-void SnapshotFile::check_symbols() const {
-  std::uint32_t previous = 0;
-  for (ByteReader in(sections_[buckets]); !in.done();) {
-    const std::uint32_t begin = in.u32();
-    if (begin < previous || begin > symbol_count_) {
+/// The buckets lie side by side, and each holds whole entries.
+void SnapshotFile::check_entries() const {
+  const std::string_view all = sections_[entries];
+  ByteReader in(sections_[buckets]);
+  std::uint32_t begin = in.u32(), count = 0;
+  if (begin != 0) throw CannotRead("snapshot: a hash bucket is out of order");
+  while (!in.done()) {
+    const std::uint32_t end = in.u32();
+    if (end < begin || end > all.size()) {
       throw CannotRead("snapshot: a hash bucket is out of order");
     }
-    previous = begin;
-  }
-  for (ByteReader in(sections_[group_ids]); !in.done();) {
-    const std::uint32_t low = in.u16();
-    if ((low | std::uint32_t{in.u8()} << 16) >= groups_.size()) {
-      throw CannotRead("snapshot: a symbol has no group");
+    for (ByteReader bucket(all.substr(begin, end - begin)); !bucket.done(); ++count) {
+      bucket.u32();
+      if (bucket.number() >= groups_.size()) throw CannotRead("snapshot: a symbol has no group");
     }
+    begin = end;
   }
+  if (begin != all.size() || count != symbol_count_)
+    throw CannotRead("snapshot: sections disagree about how many there are");
+}
+
+void SnapshotFile::check_symbols() const {
+  check_entries();
   const std::size_t kinds = sections_[Section::attributes].size() / 8;
   for (std::uint32_t number = 0; number < kinds; ++number) {
     checked_string(attributes(number).version);

@@ -88,6 +88,7 @@ class SnapshotFile {
 
  private:
   void check_sizes() const;
+  void check_entries() const;
   void check_symbols() const;
   void check_sets() const;
 

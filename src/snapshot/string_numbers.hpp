@@ -23,6 +23,12 @@ class StringNumbers {
 
   std::size_t size() const { return texts_.size(); }
   std::string table() const { return blob_table(texts_); }
+  /// With the texts in this order of their numbers.
+  std::string table(const std::vector<std::uint32_t>& order) const {
+    std::vector<std::string> texts;
+    for (const std::uint32_t number : order) texts.push_back(texts_[number]);
+    return blob_table(texts);
+  }
 
  private:
   std::vector<std::string> texts_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <numeric>
 #include <tuple>
 
 #include "snapshot/name_block.hpp"
@@ -56,11 +57,12 @@ void SymbolPacker::pack(std::array<std::string, section_count>& sections) {
     return std::tie(a.name, a.attributes, a.library) < std::tie(b.name, b.attributes, b.library);
   });
   make_groups();
+  const std::vector<std::uint32_t> order = order_groups();
   const auto wanted = static_cast<std::uint32_t>(std::bit_width(names_.size() / 8));
   bucket_bits_ = std::clamp(wanted, least_bucket_bits, most_bucket_bits);
   // Another seed wherever two of the names share bucket and remainder.
   while (!hash_names(sections)) ++seed_;
-  sections[groups] = groups_.table();
+  sections[groups] = groups_.table(order);
   sections[Section::attributes] = joined(attributes_);
   write_names(sections);
   sections[sets] = sets_.table();
@@ -76,7 +78,18 @@ void SymbolPacker::make_groups() {
     begin = end;
   }
   first_sighting_.push_back(sightings_.size());
-  if (groups_.size() > 1U << 24) throw CannotRead("snapshot: more groups than the format holds");
+}
+
+/// Numbers the groups anew, those of most names first: their numbers take least room. The old
+/// numbers in the new order.
+std::vector<std::uint32_t> SymbolPacker::order_groups() {
+  std::vector<std::uint32_t> names(groups_.size()), order(groups_.size()), place(groups_.size());
+  for (const std::uint32_t group : groups_of_) ++names[group];
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return names[a] > names[b]; });
+  for (std::uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
+  for (std::uint32_t& group : groups_of_) group = place[group];
+  return order;
 }
 
 std::string SymbolPacker::group_of(std::size_t begin, std::size_t end) {
@@ -99,19 +112,18 @@ bool SymbolPacker::hash_names(std::array<std::string, section_count>& sections) 
     hashed.emplace_back(symbol_hash(names_[i], seed_) >> (32 - bucket_bits_), groups_of_[i]);
   }
   std::sort(hashed.begin(), hashed.end());
-  ByteWriter starts, rest, ids;
+  ByteWriter starts, found;
   std::size_t at = 0;
   for (std::uint64_t bucket = 0; bucket <= std::uint64_t{1} << bucket_bits_; ++bucket) {
-    starts.u32(static_cast<std::uint32_t>(at));
+    starts.u32(static_cast<std::uint32_t>(found.size()));
     for (; at < hashed.size() && hashed[at].first >> 32 == bucket; ++at) {
       if (at > 0 && hashed[at].first == hashed[at - 1].first) return false;
-      rest.u32(static_cast<std::uint32_t>(hashed[at].first));
-      ids.u24(hashed[at].second);
+      found.u32(static_cast<std::uint32_t>(hashed[at].first));
+      found.number(hashed[at].second);
     }
   }
   sections[buckets] = starts.take();
-  sections[remainders] = rest.take();
-  sections[group_ids] = ids.take();
+  sections[entries] = found.take();
   return true;
 }
 

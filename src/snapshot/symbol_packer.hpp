@@ -33,6 +33,7 @@ class SymbolPacker {
   };
 
   void make_groups();
+  std::vector<std::uint32_t> order_groups();
   std::string group_of(std::size_t begin, std::size_t end);
   bool hash_names(std::array<std::string, snapshot_format::section_count>& sections) const;
   void write_names(std::array<std::string, snapshot_format::section_count>& sections);
