@@ -48,11 +48,19 @@ bool may_have_flavour(std::string_view name) {
          name.find("4list") != name.npos;
 }
 
-/// Could the name be torch's? `3c10`, `2at` and `5torch` begin every name of its namespaces.
-bool may_be_torch(std::string_view name) {
-  return name.starts_with("_Z") &&
-         (name.find("3c10") != name.npos || name.find("2at") != name.npos ||
-          name.find("5torch") != name.npos);
+using Names = std::unordered_set<std::string_view>;
+
+/// All that the marks ask for.
+const Names& marked_names() {
+  static const Names names = [] {
+    Names out;
+    for (const HeaderMark& mark : header_marks()) {
+      out.insert(mark.symbol);
+      out.insert(mark.without);
+    }
+    return out;
+  }();
+  return names;
 }
 
 /// The nearest bound by the headers, and the symbol that tells it.
@@ -65,14 +73,15 @@ class SymbolReading {
  public:
   explicit SymbolReading(const SharedObject& object) {
     exported_.set();
+    Names marked;
     for (const Symbol& symbol : object.symbols) {
       const std::string_view name = object.name(symbol);
-      if (!may_be_torch(name)) continue;
-      names_.insert(name);
+      if (!name.starts_with("_Z")) continue;
+      if (marked_names().contains(name)) marked.insert(name);
       if (!symbol.defined() && symbol.binding() != weak_binding) import(name);
     }
     for (const HeaderMark& mark : header_marks())
-      if (names_.contains(mark.symbol) && !names_.contains(mark.without)) apply(mark);
+      if (marked.contains(mark.symbol) && !marked.contains(mark.without)) apply(mark);
   }
 
   bool uses_torch() const { return uses_torch_; }           // imports a C++ function of torch
@@ -85,8 +94,9 @@ class SymbolReading {
 
   /// A name with a std::string is one that releases of the other C++11 ABI have in another form.
   void import(std::string_view name) {
+    if (owner_of(name, {}) != Owner::torch) return;
     ReleaseSet exporters = torch_release_set(name);
-    if (exporters.none() || owner_of(name, {}) != Owner::torch) return;
+    if (exporters.none()) return;
     uses_torch_ = true;
     if (may_have_flavour(name))
       if (const auto flavour = cxx11_flavour(name))
@@ -101,8 +111,6 @@ class SymbolReading {
       to_ = {mark.to, mark.symbol};
   }
 
-  // Names lie in the object's string table. They are hashed, and never gone through in order.
-  std::unordered_set<std::string_view> names_;
   bool uses_torch_ = false;
   ReleaseSet exported_;
   HeaderBound from_, to_;

@@ -1,7 +1,5 @@
 #include "engine/torch_range.hpp"
 
-#include <algorithm>
-
 #include "diagnosis/release_history.hpp"
 
 namespace wheelcheck {
@@ -14,25 +12,41 @@ bool needed(const LibraryCase& library) {
          library.member->object->unread.empty();
 }
 
-/// Keeps the releases that have the symbol too; a symbol that none has is some other library's.
-void intersect(const std::string& member, std::string_view name, TorchRange& range) {
-  const std::vector<std::string> having = torch_releases_with(name);
-  if (having.empty() || having.size() >= known_torch_releases().size()) return;
-  std::vector<std::string> kept;
-  for (const std::string& release : range.releases)
-    if (std::find(having.begin(), having.end(), release) != having.end()) kept.push_back(release);
-  if (kept.size() == range.releases.size()) return;
-  range.releases = std::move(kept);
-  range.cut = true;
-  range.decided_by = member;
-  range.symbol = name;
-}
+/// The known releases that have all so far, and what cut them last.
+class Narrowing {
+ public:
+  Narrowing() {
+    for (std::size_t i = 0; i < known_torch_releases().size(); ++i) all_.set(i);
+    left_ = all_;
+  }
+
+  bool settled() const { return left_.count() <= 1; }
+
+  /// A symbol that no release has is some other library's.
+  void add(const std::string& member, std::string_view name) {
+    const ReleaseSet having = torch_release_set(name);
+    if (having.none() || (left_ & having) == left_) return;
+    left_ &= having;
+    range_.decided_by = member;
+    range_.symbol = name;
+  }
+
+  TorchRange range() {
+    range_.cut = left_ != all_;
+    for (std::size_t i = 0; i < known_torch_releases().size(); ++i)
+      if (left_.test(i)) range_.releases.push_back(known_torch_releases()[i]);
+    return range_;
+  }
+
+ private:
+  ReleaseSet all_, left_;
+  TorchRange range_;
+};
 
 }  // namespace
 
 std::optional<TorchRange> torch_range(const Case& subject) {
-  TorchRange range;
-  range.releases = known_torch_releases();
+  Narrowing narrowing;
   bool any = false;
   for (const LibraryCase& library : subject.libraries) {
     if (!needed(library)) continue;
@@ -42,12 +56,12 @@ std::optional<TorchRange> torch_range(const Case& subject) {
       const std::string_view name = object.name(symbol);
       if (owner_of(name, {}) != Owner::torch) continue;
       any = true;
-      intersect(library.member->path, name, range);
-      if (range.releases.size() <= 1) return range;
+      narrowing.add(library.member->path, name);
+      if (narrowing.settled()) return narrowing.range();
     }
   }
   if (!any) return std::nullopt;
-  return range;
+  return narrowing.range();
 }
 
 }  // namespace wheelcheck

@@ -1,6 +1,7 @@
 #include "facts/facts_object.hpp"
 
 #include <bit>
+#include <functional>
 #include <mutex>
 
 #include "facts/symbol_rules.hpp"
@@ -10,7 +11,8 @@ namespace wheelcheck {
 
 namespace {
 
-/// Definitions by name hash: buckets of chains through `next`, each in symbol-table order.
+/// Definitions by name: buckets of chains through `next`, each in symbol-table order. The library's
+/// hash is several bytes a step, ld.so's is one.
 class DefinitionIndex {
  public:
   explicit DefinitionIndex(const SharedObject& object) : next_(object.symbols.size(), 0) {
@@ -18,13 +20,13 @@ class DefinitionIndex {
     for (std::size_t index = object.symbols.size(); index-- > first_of(object);) {
       const Symbol& symbol = object.symbols[index];
       if (!defines(symbol)) continue;
-      std::uint32_t& bucket = bucket_of(gnu_hash(object.name(symbol)));
+      std::uint32_t& bucket = bucket_of(object.name(symbol));
       next_[index] = bucket;
       bucket = static_cast<std::uint32_t>(index);
     }
   }
 
-  std::uint32_t first(std::uint32_t hash) const { return buckets_[hash & (buckets_.size() - 1)]; }
+  std::uint32_t first(std::string_view name) const { return buckets_[place_of(name)]; }
   std::uint32_t next(std::uint32_t index) const { return next_[index]; }
 
  private:
@@ -32,7 +34,10 @@ class DefinitionIndex {
     return std::max<std::size_t>(object.first_hashed,
                                  1);  // entry 0 is no symbol, so 0 ends a chain
   }
-  std::uint32_t& bucket_of(std::uint32_t hash) { return buckets_[hash & (buckets_.size() - 1)]; }
+  std::size_t place_of(std::string_view name) const {
+    return std::hash<std::string_view>()(name) & (buckets_.size() - 1);
+  }
+  std::uint32_t& bucket_of(std::string_view name) { return buckets_[place_of(name)]; }
 
   std::vector<std::uint32_t> buckets_, next_;
 };
@@ -47,10 +52,9 @@ class FactsObject final : public Object {
   bool imports_known() const override { return facts_->unread.empty(); }
   bool exports_known() const override { return facts_->unread.empty(); }
 
-  void find(std::string_view name, std::uint32_t hash,
-            std::vector<Definition>& out) const override {
+  void find(std::string_view name, std::uint32_t, std::vector<Definition>& out) const override {
     std::call_once(indexed_, [this] { index_ = std::make_unique<DefinitionIndex>(*facts_); });
-    for (auto index = index_->first(hash); index != 0; index = index_->next(index)) {
+    for (auto index = index_->first(name); index != 0; index = index_->next(index)) {
       const Symbol& symbol = facts_->symbols[index];
       if (!named(symbol, name)) continue;
       out.push_back({versions_.at(symbol.version).name,
