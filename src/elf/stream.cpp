@@ -102,7 +102,7 @@ void ObjectStream::take(std::span<const std::byte> bytes) {
   if (!header_) take_header();
   if (in_head()) return try_head();
   if (passes_ > 1) return;
-  if (options_.scan_content) scanner_.scan(offset, bytes);
+  scan_content(offset, bytes);
   if (planned_.empty() && position_ > small_file) plan();
   if (dynamic_end_ != 0 && position_ >= dynamic_end_) plan_tables_ahead();
 }
@@ -113,7 +113,15 @@ void ObjectStream::take_header() {
   Header header = read_header(retention_.beginning());
   if (!header.error.empty() && position_ < header.extent() && position_ <= small_file) return;
   header_ = std::move(header);
-  if (options_.scan_content) scanner_.set_header(*header_);
+}
+
+/// Begins when the header tells where code lies: until then all of the beginning is kept.
+void ObjectStream::scan_content(std::uint64_t offset, std::span<const std::byte> bytes) {
+  if (!options_.scan_content || !header_) return;
+  if (scans_) return scanner_.scan(offset, bytes);
+  scans_ = true;
+  scanner_.set_header(*header_);
+  scanner_.scan(0, retention_.beginning());
 }
 
 /// Sets head_ when the beginning holds fitting tables. When it holds all it should and they do not
@@ -131,7 +139,7 @@ void ObjectStream::try_head() {
     if (!at_bound && position_ < unstructured_head) return;
   }
   options_.depth = Depth::full;
-  if (options_.scan_content) scanner_.scan(0, retention_.beginning());
+  scan_content(0, retention_.beginning());
   if (position_ > small_file) plan();
 }
 
@@ -180,10 +188,9 @@ void ObjectStream::begin_pass(std::vector<ByteRange> missing) {
 
 SharedObject ObjectStream::finish() {
   if (head_) return *head_;
-  if (in_head()) {  // shorter than the first attempt
-    options_.depth = Depth::full;
-    if (options_.scan_content) scanner_.scan(0, retention_.beginning());
-  }
+  options_.depth = Depth::full;  // shorter than the first attempt
+  if (!header_) header_ = read_header(retention_.beginning());
+  if (!scans_) scan_content(0, retention_.beginning());
   if (passes_ == 1 && options_.scan_content) scanner_.finish(content_);
   FileBytes bytes = retention_.view(position_);
   bytes.limit(options_.limits);

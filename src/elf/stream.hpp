@@ -54,6 +54,7 @@ class ObjectStream {
  private:
   void take(std::span<const std::byte> bytes);
   void take_header();
+  void scan_content(std::uint64_t offset, std::span<const std::byte> bytes);
   bool in_head() const { return options_.depth == Depth::head && !head_; }
   void try_head();
   void plan();
@@ -71,6 +72,7 @@ class ObjectStream {
   std::uint64_t next_attempt_ = 0;    // head depth: when enough may be there
   std::uint64_t dynamic_end_ = 0;     // where PT_DYNAMIC is complete; 0: not known, or done with
   ContentScanner scanner_;
+  bool scans_ = false;    // the scanner has begun
   SharedObject content_;  // what the scanner found, in the first pass
 };
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 #include <nlohmann/json.hpp>
 
@@ -95,9 +96,13 @@ void read_places(const JsonFields& fields, Environment& environment) {
     environment.statements.push_back({entry.text("soname"), entry.flag("present", true)});
 }
 
-// Most strings have no escapes and need no parser, of which a descriptor would start thousands.
+// Most strings are ASCII without escapes and need no parser, of which a descriptor would start
+// thousands.
 std::string text_of(std::string_view value, const std::string& where) {
-  if (value.size() >= 2 && value.front() == '"' && value.find('\\') == value.npos)
+  const bool plain = std::none_of(value.begin(), value.end(), [](char c) {
+    return c == '\\' || static_cast<signed char>(c) < 0;
+  });
+  if (value.size() >= 2 && value.front() == '"' && plain)
     return std::string(value.substr(1, value.size() - 2));
   const Json parsed = parse_json(value, where);
   if (!parsed.is_string()) throw EnvironmentError(where + ": a string is expected");
