@@ -2,24 +2,11 @@
 
 #include <fmt/format.h>
 
-#include "facts/defect.hpp"
-
-namespace wheelcheck {
-namespace {
-
-[[noreturn]] void refuse_malformed() { throw CannotRead("malformed TOML"); }
-
-}  // namespace
-}  // namespace wheelcheck
-
-// toml++ 3.0 asserts things that malformed input can break ("[[["): here that is a refusal.
-#define TOML_HEADER_ONLY 1
-#define TOML_ASSERT(expression) \
-  (static_cast<bool>(expression) ? static_cast<void>(0) : ::wheelcheck::refuse_malformed())
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <filesystem>
+
+#include "input/list_file.hpp"
+#include "input/toml_document.hpp"
 
 namespace wheelcheck {
 namespace {
@@ -31,7 +18,7 @@ class PolicyReader {
   explicit PolicyReader(const std::string& path) : path_(path) { file_.path = path; }
 
   PolicyFile read() {
-    const toml::table root = parse();
+    const toml::table root = parse_toml_document(read_list_file(path_), path_);
     const bool whole = fs::path(path_).filename() != "pyproject.toml";
     const toml::table* table = whole ? &root : root["tool"]["wheelcheck"].as_table();
     if (!table) throw CannotRead(path_ + " has no [tool.wheelcheck]");
@@ -40,17 +27,6 @@ class PolicyReader {
   }
 
  private:
-  toml::table parse() const {
-    try {
-      return toml::parse_file(path_);
-    } catch (const toml::parse_error& error) {
-      throw CannotRead(
-          fmt::format("{}:{}: {}", path_, error.source().begin.line, error.description()));
-    } catch (const CannotRead& error) {
-      throw CannotRead(path_ + ": " + error.what());
-    }
-  }
-
   [[noreturn]] void refuse(const toml::node& node, const std::string& what) const {
     throw CannotRead(fmt::format("{}:{}: {}", path_, node.source().begin.line, what));
   }
@@ -147,9 +123,10 @@ class PolicyReader {
 
 bool has_section(const fs::path& path) {
   try {
-    return toml::parse_file(path.string())["tool"]["wheelcheck"].is_table();
-  } catch (const std::runtime_error&) {  // toml::parse_error is one, and so is CannotRead
-    return false;                        // somebody else's file, somebody else's error
+    const toml::table root = parse_toml_document(read_list_file(path.string()), path.string());
+    return root["tool"]["wheelcheck"].is_table();
+  } catch (const CannotRead&) {
+    return false;  // somebody else's file, somebody else's error
   }
 }
 

@@ -7,9 +7,6 @@
 
 namespace wheelcheck {
 
-/// Deeper tables, arrays and dotted keys are refused before the parser sees them: it recurses.
-inline constexpr int toml_text_depth = 64;
-
 /// Each table of the result carries the line where it begins under this key, which no TOML key that
 /// is written without quotes can be.
 inline constexpr const char* toml_line = "@line";

@@ -67,7 +67,9 @@ expires = "2027-01-01"
     CHECK(refusal("[[ignore]]\nrule = 'x'\nreason = 'y'\nexpires = 'soon'\n") ==
           "wheelcheck.toml:4: expires wants a date such as 2026-12-31, not soon");
     CHECK(refusal("[[[") == "wheelcheck.toml: malformed TOML");
-    CHECK(refusal("a = \n").starts_with("wheelcheck.toml:1: "));
+    CHECK(refusal("[[~a]]") == "wheelcheck.toml: malformed TOML");
+    CHECK(refusal("a" + std::string(100, '.') + "b = 1").find("deep") != std::string::npos);
+    CHECK(refusal("a = \n").starts_with("wheelcheck.toml:1:"));
     CHECK_THROWS_AS(read_policy_file("/no/such/file.toml"), CannotRead);
   }
 
