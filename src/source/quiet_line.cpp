@@ -143,7 +143,10 @@ std::optional<QuietDefinition> quiet_definition(std::string_view source, std::si
   std::size_t first = begin + std::string_view("def").size();
   while (first < last && is_blank(source[first])) ++first;
   const std::string_view name = name_at(source, first);
-  if (name.empty() || source[last - 1] != ':') return std::nullopt;
+  std::size_t behind = first + name.size();
+  while (behind < last && is_blank(source[behind])) ++behind;
+  const bool parameters = source[behind] == '(' || source[behind] == '[';
+  if (name.empty() || !parameters || source[last - 1] != ':') return std::nullopt;
   return QuietDefinition{name, *line};
 }
 

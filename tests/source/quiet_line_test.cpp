@@ -79,6 +79,7 @@ TEST_SUITE("source") {
     CHECK(header->name == "f");
     CHECK(header->line.newlines == 1);
     CHECK_FALSE(quiet_definition("def f(): return 1\n", 0));
+    CHECK_FALSE(quiet_definition("def f:(a):\n", 0));
     CHECK_FALSE(quiet_definition("def f(a=CDLL('x')):\n", 0));
     CHECK_FALSE(quiet_definition("def f(a\n", 0));
   }
