@@ -188,7 +188,7 @@ void ObjectStream::begin_pass(std::vector<ByteRange> missing) {
 
 SharedObject ObjectStream::finish() {
   if (head_) return *head_;
-  options_.depth = Depth::full;  // shorter than the first attempt
+  options_.depth = Depth::full;  // a head's stream that ends here was shorter than an attempt
   if (!header_) header_ = read_header(retention_.beginning());
   if (!scans_) scan_content(0, retention_.beginning());
   if (passes_ == 1 && options_.scan_content) scanner_.finish(content_);

@@ -34,6 +34,8 @@ bool is_called_of_interest(std::string_view name) {
 /// What the chain in front of an opening parenthesis stands for.
 std::optional<MatchedCall::Kind> CallMatcher::called() const {
   std::string_view base = chain_[0], name = chain_[1];
+  // What quiet lines may hold is decided there: a call that it does not know is never matched.
+  if (!is_called_of_interest(name)) return std::nullopt;
   if (name == "import_module" || name == "__import__") return MatchedCall::Kind::import;
   bool loads = name == "CDLL" || name == "PyDLL" || name == "WinDLL" || name == "OleDLL" ||
                name == "LoadLibrary" || (name == "dlopen" && !base.empty());
