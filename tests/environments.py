@@ -171,6 +171,25 @@ def check_conda(work):
     expect("the other ABI beside conda's torch", outcome(descriptor, old)["message"].split(": ")[-1], OLD)
 
 
+def check_linked_prefix(work):
+    """A prefix behind a link, as homes and scratch file systems of clusters are: a wheel's own
+    libraries are found, as they are where no link stands."""
+    root = os.path.join(work, "linked")
+    interpreter_root(root, "/lustre/env")
+    os.symlink("lustre", root + "/scratch")
+    tag = f"cp3{sys.version_info.minor}"
+    members = extension(soabi(), ["libown-1.so"], [], runpath="$ORIGIN/../demo.libs")
+    members["demo.libs/libown-1.so"] = {"elf": {"soname": "libown-1.so"}}
+    wheel = build(work, f"own-1.0-{tag}-{tag}-linux_{os.uname().machine}.whl", members)
+    answers = []
+    for prefix in ("/lustre/env", "/scratch/env"):
+        descriptor = os.path.join(work, "linked.json")
+        capture(["--root", root, "--python", prefix + "/bin/python"], descriptor)
+        answers.append(answer(descriptor, wheel)["results"][0])
+    expect("libraries of a wheel behind a link", [each["outcome"] for each in answers[1]["libraries"]], ["loads"] * 2)
+    expect("the same with and without a link", answers[1], answers[0])
+
+
 def check_jetson(work):
     """Another machine's root: everything is read, nothing is run, and aarch64 wheels are judged."""
     root = os.path.join(work, "jetson")
@@ -217,7 +236,7 @@ def main():
     if not os.path.exists(BUILDER):
         print(f"{BUILDER} was not built")
         return 77
-    for check in (check_replay, check_conda, check_jetson):
+    for check in (check_replay, check_conda, check_linked_prefix, check_jetson):
         with tempfile.TemporaryDirectory() as work:
             check(work)
     print("\n".join(failures) or "every environment answers the same wherever it is")

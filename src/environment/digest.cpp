@@ -48,8 +48,8 @@ void add_torch(Canonical& canonical, const Torch& torch) {
 
 // A path below a site directory is named by the directory's number, so that two machines with the
 // same packages in different places agree. The longest matching directory wins: they may be nested.
-std::string portable_path(const Environment& environment, const std::vector<std::string>& sites,
-                          const std::string& path) {
+std::string portable_path(const Environment& environment, const std::string& path) {
+  const std::vector<std::string>& sites = environment.site_directories;
   std::size_t best = sites.size(), length = 0;
   for (std::size_t i = 0; i < sites.size(); ++i) {
     if (sites[i].size() <= length || !path.starts_with(sites[i] + '/')) continue;
@@ -62,12 +62,9 @@ std::string portable_path(const Environment& environment, const std::vector<std:
 }
 
 void add_libraries(Canonical& canonical, const Environment& environment) {
-  std::vector<std::string> sites;
-  for (const std::string& directory : environment.site_directories)
-    sites.push_back(real_path(environment, directory));
   std::vector<std::string> lines;
   for (const auto& [path, library] : environment.libraries)
-    lines.push_back(portable_path(environment, sites, path) + ' ' + std::to_string(library.size));
+    lines.push_back(portable_path(environment, path) + ' ' + std::to_string(library.size));
   std::sort(lines.begin(), lines.end());
   for (const std::string& line : lines) canonical.add("library", std::string_view(line));
   for (const auto& [soname, path] : environment.library_cache)

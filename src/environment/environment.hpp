@@ -85,7 +85,8 @@ struct Environment {
 
   std::vector<std::string> importable;  // top-level names that the site directories hold, sorted
 
-  // Site directories and PYTHONPATH in the order of sys.path, but [0] is where a wheel goes.
+  // Site directories and PYTHONPATH in the order of sys.path, but [0] is where a wheel goes. Real
+  // paths, as those of `libraries` are.
   std::vector<std::string> site_directories;
   std::vector<std::string> ld_library_path;
   std::vector<std::string> default_directories;      // "/lib/x86_64-linux-gnu", …, "/usr/lib"
@@ -107,5 +108,9 @@ using EnvironmentPtr = std::shared_ptr<const Environment>;
 /// described. Two paths with one real path are one file (ld.so compares device and inode). Gives up
 /// after 40 links.
 std::string real_path(const Environment& environment, std::string_view path);
+
+/// Makes `site_directories` real paths, each once (a venv's lib64 is a link to its lib): to be called
+/// when `links` are known.
+void resolve_site_directories(Environment& environment);
 
 }  // namespace wheelcheck

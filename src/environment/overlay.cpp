@@ -30,7 +30,7 @@ constexpr std::array<std::string_view, 16> libc_names{"libc.so.6",
 
 bool in_site(const Environment& environment, std::string_view path) {
   for (const std::string& directory : environment.site_directories)
-    if (path.starts_with(real_path(environment, directory) + "/")) return true;
+    if (path.starts_with(directory + "/")) return true;
   return false;
 }
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "environment/environment.hpp"
 
 namespace wheelcheck {
@@ -41,6 +43,16 @@ std::string real_path(const Environment& environment, std::string_view path) {
     }
   }
   return done.empty() ? "/" : done;
+}
+
+void resolve_site_directories(Environment& environment) {
+  std::vector<std::string> resolved;
+  for (const std::string& directory : environment.site_directories) {
+    std::string path = real_path(environment, directory);
+    if (std::find(resolved.begin(), resolved.end(), path) == resolved.end())
+      resolved.push_back(std::move(path));
+  }
+  environment.site_directories = std::move(resolved);
 }
 
 }  // namespace wheelcheck

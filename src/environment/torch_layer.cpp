@@ -54,8 +54,7 @@ bool cuda_is_known(const Torch& torch) {
 void put_torch(Environment& environment, const std::string& version,
                const SnapshotSource* snapshots, const std::string& cuda) {
   remove_distribution(environment, "torch");
-  // Libraries are keyed by real paths.
-  const std::string site = real_path(environment, environment.site_directories.front());
+  const std::string site = environment.site_directories.front();
   if (!snapshots || snapshots->add_torch(version, site, environment) != SnapshotMatch::exact)
     put_named_torch(environment, version, snapshots, cuda);
 }
@@ -69,7 +68,7 @@ void put_named_torch(Environment& environment, const std::string& version,
   std::vector<std::string> names;
   if (snapshots) names = snapshots->torch_library_names(torch);
   if (names.empty()) names = usual_names(torch);
-  const std::string site = real_path(environment, environment.site_directories.front());
+  const std::string site = environment.site_directories.front();
   for (const std::string& name : names) {
     const std::string path = site + "/" + name;
     environment.libraries[path] = {path, nullptr, 0};

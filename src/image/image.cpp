@@ -37,6 +37,7 @@ Image::Image(const Environment& environment, std::vector<const WheelFacts*> whee
     for (const Member& member : wheel->members) {
       std::string path = path_of(*wheel, member);
       if (path.empty()) continue;
+      path = real_path(environment_, path);
       if (member.object) objects_.emplace(path, make_object(member.object));
       members_.emplace(std::move(path), &member);
     }

@@ -56,7 +56,7 @@ void install(const WheelFacts& wheel, Environment& environment) {
   remove_files(environment, name);
   const std::string site = environment.site_directories.empty()
                                ? std::string("/site-packages")
-                               : real_path(environment, environment.site_directories.front());
+                               : environment.site_directories.front();
   for (const Member& member : wheel.members) {
     if (!member.object || member.installed_path.empty()) continue;
     const std::string path = site + "/" + member.installed_path;

@@ -22,6 +22,16 @@ TEST_SUITE("environment") {
     CHECK(real_path(environment, "/a/link/../x") == "/b/x");
   }
 
+  TEST_CASE("site directories are real paths, each once and in their order") {
+    Environment environment;
+    environment.links = {{"/home", "/lustre/home"},
+                         {"/lustre/home/venv/lib64", "/lustre/home/venv/lib"}};
+    environment.site_directories = {"/home/venv/lib/site", "/opt/site", "/home/venv/lib64/site"};
+    resolve_site_directories(environment);
+    CHECK(environment.site_directories ==
+          std::vector<std::string>{"/lustre/home/venv/lib/site", "/opt/site"});
+  }
+
   TEST_CASE("real_path ends on a circle of links") {
     Environment environment;
     environment.links = {{"/a", "/b"}, {"/b", "/a"}};

@@ -103,6 +103,7 @@ class Capture {
     result_.no_nvidia_device = driver.no_device;
     add_nvidia_system();
     files_.finish();
+    resolve_site_directories(result_);
     result_.digest = environment_digest(result_);
     return std::move(result_);
   }

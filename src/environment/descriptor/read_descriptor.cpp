@@ -200,6 +200,7 @@ Environment read_environment(const Text& text, const std::string& file) {
   check_version(fields);
   read_target(fields, environment);
   read_places(fields, environment);
+  resolve_site_directories(environment);
   environment.digest = environment_digest(environment);
   return environment;
 }
