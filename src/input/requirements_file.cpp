@@ -116,10 +116,11 @@ Pin local_file(const std::string& text, const std::string& directory, PinnedAt a
   if (!path.starts_with('/')) path = directory + path;
   const WheelName name = parse_wheel_name(path).name;
   Pin pin;
-  pin.requirement.name = name.distribution;
+  pin.requirement.name = name.distribution.empty() ? text : name.distribution;
   pin.requirement.specifiers = SpecifierSet::parse("==" + name.version).value_or(SpecifierSet{});
   pin.files.push_back({name.file_name, path, at.hashes});
   pin.at = std::move(at);
+  if (name.distribution.empty()) pin.at.unjudged = "its file name names no project";
   return pin;
 }
 
