@@ -172,22 +172,22 @@ def check_conda(work):
 
 
 def check_linked_prefix(work):
-    """A prefix behind a link, as homes and scratch file systems of clusters are: a wheel's own
-    libraries are found, as they are where no link stands."""
-    root = os.path.join(work, "linked")
-    interpreter_root(root, "/lustre/env")
-    os.symlink("lustre", root + "/scratch")
+    """A virtual environment behind a link, as homes and scratch file systems of clusters are: a wheel's
+    own libraries are found, as they are where no link stands."""
+    minor = f"python3.{sys.version_info.minor}"
+    os.makedirs(f"{work}/lustre/venv/bin")
+    os.makedirs(f"{work}/lustre/venv/lib/{minor}/site-packages")
+    os.symlink(os.path.realpath(sys.executable), f"{work}/lustre/venv/bin/python")
+    with open(f"{work}/lustre/venv/pyvenv.cfg", "w", encoding="utf-8") as file:
+        file.write(f"home = {os.path.dirname(os.path.realpath(sys.executable))}\n")
+    os.symlink("lustre", f"{work}/scratch")
     tag = f"cp3{sys.version_info.minor}"
     members = extension(soabi(), ["libown-1.so"], [], runpath="$ORIGIN/../demo.libs")
     members["demo.libs/libown-1.so"] = {"elf": {"soname": "libown-1.so"}}
     wheel = build(work, f"own-1.0-{tag}-{tag}-linux_{os.uname().machine}.whl", members)
-    answers = []
-    for prefix in ("/lustre/env", "/scratch/env"):
-        descriptor = os.path.join(work, "linked.json")
-        capture(["--root", root, "--python", prefix + "/bin/python"], descriptor)
-        answers.append(answer(descriptor, wheel)["results"][0])
-    expect("libraries of a wheel behind a link", [each["outcome"] for each in answers[1]["libraries"]], ["loads"] * 2)
-    expect("the same with and without a link", answers[1], answers[0])
+    straight, linked = (answer(f"{work}/{place}/venv", wheel)["results"][0] for place in ("lustre", "scratch"))
+    expect("libraries of a wheel behind a link", [each["outcome"] for each in linked["libraries"]], ["loads"] * 2)
+    expect("the same with and without a link", linked, straight)
 
 
 def check_jetson(work):
