@@ -11,6 +11,9 @@ namespace wheelcheck::elf {
 namespace {
 
 constexpr std::size_t reach = 512;  // how far a string is followed from its needle, each way
+constexpr std::size_t longest_needle = 64;
+// A pair of letters with so much text before and behind is judged alike in whatever piece it lies.
+constexpr std::size_t margin = reach + longest_needle;
 
 /// How much of the string around a needle is evidence.
 enum class Keep { needle, to_end, to_parenthesis, directory, module_name, gfx_target };
@@ -56,6 +59,9 @@ constexpr bool every_pair_is_listed() {
   return true;
 }
 static_assert(every_pair_is_listed());
+static_assert(std::all_of(needles.begin(), needles.end(), [](const Needle& needle) {
+  return needle.text.size() <= longest_needle;
+}));
 
 /// One of the pairs begins in the 16 bytes at `at`; reads 17.
 bool holds_pair(const char* at) {
@@ -90,31 +96,31 @@ void EvidenceScanner::scan(std::uint64_t offset, std::span<const std::byte> byte
   if (offset != next_offset_) finish();
   next_offset_ = offset + bytes.size();
   const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-  if (text.size() < 4 * reach) {
+  if (text.size() < 4 * margin) {
     window_.append(text);
-    if (window_.size() < 8 * reach) return;
+    if (window_.size() < 8 * margin) return;
     search(window_, searched_);
-    window_.erase(0, window_.size() - 2 * reach);
+    window_.erase(0, window_.size() - 2 * margin);
   } else {
-    window_.append(text.substr(0, 2 * reach));
+    window_.append(text.substr(0, 2 * margin));
     search(window_, searched_);
-    search(text, reach);
-    window_ = text.substr(text.size() - 2 * reach);
+    search(text, margin);
+    window_ = text.substr(text.size() - 2 * margin);
   }
-  searched_ = reach;
+  searched_ = margin;
 }
 
 void EvidenceScanner::finish() {
-  window_.append(2 * reach, '\0');  // ends the last string and gives its needle its reach
+  window_.append(2 * margin, '\0');  // ends the last string and gives its needle its reach
   search(window_, searched_);
   window_.clear();
   searched_ = 0;
 }
 
-/// Looks for needles whose pair of letters begins in [begin, size - reach).
+/// Looks for needles whose pair of letters begins in [begin, size - margin).
 void EvidenceScanner::search(std::string_view text, std::size_t begin) {
-  if (text.size() < reach) return;
-  const std::size_t end = text.size() - reach;
+  if (text.size() < margin) return;
+  const std::size_t end = text.size() - margin;
   for (std::size_t at = begin; at < end; at += 16) {
     if (!holds_pair(text.data() + at)) continue;
     for (std::size_t pair = at; pair < std::min(at + 16, end); ++pair) examine(text, pair);

@@ -145,7 +145,7 @@ std::optional<QuietDefinition> quiet_definition(std::string_view source, std::si
   const std::string_view name = name_at(source, first);
   std::size_t behind = first + name.size();
   while (behind < last && is_blank(source[behind])) ++behind;
-  const bool parameters = source[behind] == '(' || source[behind] == '[';
+  const bool parameters = behind < last && (source[behind] == '(' || source[behind] == '[');
   if (name.empty() || !parameters || source[last - 1] != ':') return std::nullopt;
   return QuietDefinition{name, *line};
 }
