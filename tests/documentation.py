@@ -8,14 +8,20 @@ expected line is "…", any lines may stand; "…" within a line stands for any 
 
 Comments before a block prepare it:
   <!-- wheels: fixtures/RULE/NAME.json -->   the wheels of that fixture are files in the directory
+  <!-- wheels: NAME.whl… -->                 published wheels, where WHEELCHECK_WHEELS, a directory, has them
   <!-- file: fixtures/… as NAME -->          a copy of a file of the repository
+  <!-- names: NAME as NAME -->               a list of published names, from shared/names in or beside the
+                                             checkout or WHEELCHECK_NAMES
   <!-- not run: REASON -->                   the next block is shown only
+A block whose files are not at hand is shown only. Of blocks that are shown only, and of commands in
+other blocks, the command words and options have to exist.
 
 usage: [WHEELCHECK=PROGRAM] tests/documentation.py [--update] [PAGE…]
 --update (or WHEELCHECK_UPDATE_GOLDEN=1) writes what was printed into blocks that differ.
 """
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -24,7 +30,10 @@ import tempfile
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 MARK = "\x01wheelcheck-example\x01"
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
-COMMENT = re.compile(r"<!-- (wheels|file|not run): (.*?) -->")
+COMMENT = re.compile(r"<!-- (wheels|file|names|not run): (.*?) -->", re.S)
+FENCED = re.compile(r"^```(?:console|sh|)\n(.*?)^```$", re.M | re.S)
+COMMAND = re.compile(r"(?:^|[|(] ?)(?:\$ )?wheelcheck ([^|()\n]*)", re.M)
+NAMES = [os.environ.get("WHEELCHECK_NAMES", ""), *(os.path.join(ROOT, place, "shared/names") for place in (".", ".."))]
 
 
 def commands_of(block):
@@ -55,6 +64,39 @@ def matches(expected, printed):
     return re.fullmatch(pattern, "".join(line + "\n" for line in printed)) is not None
 
 
+class NotAtHand(Exception):
+    pass
+
+
+def first_at_hand(directories, name):
+    for directory in filter(None, directories):
+        if os.path.exists(os.path.join(directory, name)):
+            return os.path.join(directory, name)
+    raise NotAtHand(name)
+
+
+class Options:
+    """The words of each command, as its --help lists them."""
+
+    def __init__(self, program):
+        self.program, self.known = program, {}
+        self.commands = set(re.findall(r"^  (\w+)  ", self.help(), re.M)) | {"ls"}
+
+    def help(self, *words):
+        return subprocess.run([self.program, *words, "--help"], capture_output=True, text=True, check=True).stdout
+
+    def unknown(self, arguments):
+        """The options of a command line that its command does not have."""
+        words = shlex.split(arguments, comments=True)
+        command = [words.pop(0)] if words and words[0] in self.commands else ["check"]
+        if command == ["env"] and words:
+            command.append(words.pop(0))
+        if tuple(command) not in self.known:
+            self.known[tuple(command)] = set(re.findall(r"(?<![\w-])--?[a-zA-Z][\w-]*", self.help(*command)))
+        options = {word.partition("=")[0] for word in words if re.match("--?[a-zA-Z]", word)}
+        return sorted(options - self.known[tuple(command)] - {"--version"})
+
+
 class Page:
     def __init__(self, path, program):
         self.path, self.program = path, program
@@ -64,7 +106,13 @@ class Page:
         self.failures, self.examples, self.shown = [], 0, 0
 
     def prepare(self, directory, kind, what):
-        if kind == "wheels":
+        if kind == "wheels" and not what.startswith("fixtures/"):
+            for name in what.split():
+                os.symlink(first_at_hand([os.environ.get("WHEELCHECK_WHEELS")], name), os.path.join(directory, name))
+        elif kind == "names":
+            source, _, name = what.partition(" as ")
+            shutil.copy(first_at_hand(NAMES, source), os.path.join(directory, name))
+        elif kind == "wheels":
             builder = os.path.join(os.path.dirname(self.program), "wheelcheck-build-fixture")
             subprocess.run([builder, os.path.join(ROOT, what), directory], check=True,
                            stdout=subprocess.DEVNULL)
@@ -81,8 +129,13 @@ class Page:
             if any(kind == "not run" for kind, _ in comments):
                 self.shown += 1
                 continue
-            for kind, what in comments:
-                self.prepare(directory, kind, what)
+            try:
+                for kind, what in comments:
+                    self.prepare(directory, kind, what)
+            except NotAtHand as name:
+                print(f"{self.name}: {name} is not at hand")
+                self.shown += 1
+                continue
             yield block
 
     def run(self, directory, blocks):
@@ -110,6 +163,13 @@ class Page:
             end = block.end(1)
         return updated + self.text[end:]
 
+    def check_words(self, options):
+        """Also what is only shown names commands and options that there are."""
+        for fenced in FENCED.finditer(self.text):
+            for arguments in COMMAND.findall(fenced.group(1).replace("\\\n", " ")):
+                self.failures += [f"{self.name}: wheelcheck {arguments.strip()}: there is no {word}"
+                                  for word in options.unknown(arguments)]
+
     def check_command(self, command, expected, text):
         """The lines of the block for this command as they should be."""
         self.examples += 1
@@ -135,9 +195,11 @@ def main():
         return 77
     examples = shown = 0
     failures = []
+    options = Options(program)
     for path in pages:
         page = Page(path, program)
         text = page.check()
+        page.check_words(options)
         if update and page.failures:
             with open(path, "w", encoding="utf-8") as file:
                 file.write(text)
