@@ -26,7 +26,7 @@ foreach(runner ${WHEELCHECK_RUNNERS})
   get_filename_component(name ${runner} NAME)
   add_test(NAME ${name} COMMAND ${runner} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
   set_tests_properties(${name} PROPERTIES SKIP_RETURN_CODE 77
-    ENVIRONMENT "WHEELCHECK=$<TARGET_FILE:wheelcheck>;WHEELCHECK_STATIC=${WHEELCHECK_STATIC}")
+    ENVIRONMENT "WHEELCHECK=$<TARGET_FILE:wheelcheck>;WHEELCHECK_STATIC=${WHEELCHECK_STATIC};WHEELCHECK_SANITIZE=${WHEELCHECK_SANITIZE}")
 endforeach()
 
 # Answers scripts/differential/python_packaging.py, which asks Python's `packaging` the same questions.

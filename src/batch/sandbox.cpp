@@ -89,10 +89,11 @@ constexpr int always_allowed[] = {SCMP_SYS(read),
                                   SCMP_SYS(sched_getaffinity),
                                   SCMP_SYS(restart_syscall)};
 
-/// Only its own: abort() has to reach the process that calls it.
-constexpr int sanitizer_wants[] = {SCMP_SYS(sigaltstack), SCMP_SYS(rt_sigaction),
-                                   SCMP_SYS(prctl),       SCMP_SYS(tgkill),
-                                   SCMP_SYS(getrlimit),   SCMP_SYS(prlimit64)};
+/// Only its own: abort() has to reach the process that calls it. Whether memory may be read it
+/// finds out by writing it to a pipe (UBSan, at each exception).
+constexpr int sanitizer_wants[] = {
+    SCMP_SYS(sigaltstack), SCMP_SYS(rt_sigaction), SCMP_SYS(prctl), SCMP_SYS(tgkill),
+    SCMP_SYS(getrlimit),   SCMP_SYS(prlimit64),    SCMP_SYS(pipe),  SCMP_SYS(pipe2)};
 
 class Filter {
  public:
@@ -129,7 +130,7 @@ std::string filter_system_calls(int output) {
   for (const int call : always_allowed) filter.allow(call);
   if (sanitized) {
     for (const int call : sanitizer_wants) filter.allow(call);
-    filter.allow(SCMP_SYS(write), SCMP_A0(SCMP_CMP_EQ, 2));
+    filter.allow(SCMP_SYS(write), SCMP_A0(SCMP_CMP_GE, STDERR_FILENO));
   }
   filter.allow(SCMP_SYS(write), SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(output)));
   // Opened for reading, and neither made nor emptied on the way.

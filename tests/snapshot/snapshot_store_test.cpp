@@ -54,7 +54,8 @@ TEST_SUITE("snapshot") {
   }
 
   TEST_CASE("versions of one name come oldest first, with the index of their verdef") {
-    const auto found = find(*first_library(store(), "libc6-2.36.whl"), "memcpy");
+    const ObjectPtr libc = first_library(store(), "libc6-2.36.whl");
+    const auto found = find(*libc, "memcpy");
     REQUIRE(found.size() == 2);
     CHECK(found[0].version == "GLIBC_2.2.5");
     CHECK(found[0].index == 2);

@@ -1,8 +1,8 @@
 // Symbols, hash tables, versions and relocations.
 #include "support/elf_assembly.hpp"
 
+#include <algorithm>
 #include <bit>
-#include <cstring>
 
 namespace wheelcheck::testing {
 
@@ -216,7 +216,7 @@ void ElfAssembly::write_needs() {
 }
 
 void ElfAssembly::overwrite(std::uint64_t offset, ElfBytes bytes) {
-  std::memcpy(out_.data() + offset, bytes.data(), bytes.size());
+  std::copy_n(bytes.data(), bytes.size(), out_.data() + offset);
 }
 
 ElfBytes ElfAssembly::symbol(const std::string& name, unsigned info, unsigned other, unsigned section,
