@@ -31,6 +31,9 @@ void check(const Rule& self, const Case& subject, Results& results) {
   for (const LibraryCase& library : subject.libraries) {
     const auto missing = missing_libraries(library, LibraryFamily::cuda);
     if (missing.empty()) continue;
+    // Where torch itself is missing: an installer that brings it brings its CUDA packages too.
+    if (!subject.environment->torch && !missing_libraries(library, LibraryFamily::torch).empty())
+      continue;
     Finding finding = draft(self, subject, library);
     finding.needs = missing.front();
     std::string built;
