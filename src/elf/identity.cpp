@@ -57,7 +57,8 @@ void keep_segment(const ProgramHeader& entry, std::uint64_t file_size, ObjectIde
 }
 
 std::string interpreter_of(const Region& region) {
-  return std::string(region.text(), ::strnlen(region.text(), region.size()));
+  const std::string_view text(region.text(), region.size());
+  return std::string(text.substr(0, text.find('\0')));
 }
 
 void keep_program_headers(FileBytes& bytes, Identified& object, DefectLog& log) {
