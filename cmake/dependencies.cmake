@@ -2,7 +2,8 @@
 # One tree of archives serves all presets; the script returns at once where it is complete.
 set(WHEELCHECK_THIRD_PARTY ${CMAKE_SOURCE_DIR}/build/third-party CACHE PATH
   "Where scripts/build-dependencies puts libzip and ISA-L")
-execute_process(COMMAND ${CMAKE_SOURCE_DIR}/scripts/build-dependencies ${WHEELCHECK_THIRD_PARTY}
+execute_process(
+  COMMAND ${CMAKE_SOURCE_DIR}/scripts/build-dependencies ${WHEELCHECK_THIRD_PARTY} ${WHEELCHECK_MACHINE}
   COMMAND_ERROR_IS_FATAL ANY)
 find_package(Threads REQUIRED)
 
