@@ -85,7 +85,8 @@ bool group_loads(const Case& subject, const LibraryCase& library) {
 }
 
 std::string raised(const LibraryCase& library) {
-  if (library.outcome.message.empty()) return {};
+  // Of an outcome that is not known the message says why, and nobody raises it.
+  if (library.outcome.message.empty() || library.outcome.kind == OutcomeKind::unknown) return {};
   return (library.is_extension ? "ImportError: " : "OSError: ") + library.outcome.message;
 }
 
