@@ -106,6 +106,7 @@ class MappedObject final : public Object {
     for (std::uint32_t index : relocated.indices()) {
       const Symbol symbol = symbol_at(symbols_, index);
       if (!wheelcheck::imports(symbol)) continue;
+      if (relocated.address_only(index) && stands_for_itself(symbol)) continue;
       const auto version = versions_.at(symbol_versions_.holds(index * std::uint64_t{2}, 2)
                                             ? symbol_versions_.u16(index * std::uint64_t{2})
                                             : std::uint16_t{1});

@@ -8,6 +8,7 @@
 #include "elf/relocation_table.hpp"
 #include "elf/section_view.hpp"
 #include "elf/symbol_table.hpp"
+#include "facts/symbol_rules.hpp"
 
 namespace wheelcheck::elf {
 
@@ -51,6 +52,9 @@ void keep_relocations(FileBytes& bytes, const Identified& object, std::uint64_t 
                   -1);
   }
   out.relocated = relocated.take();
+  std::erase_if(out.relocated, [&](std::uint32_t index) {
+    return relocated.address_only(index) && stands_for_itself(out.symbols[index]);
+  });
 }
 
 void keep_strings(const Identified& object, SharedObject& out, DefectLog& log) {

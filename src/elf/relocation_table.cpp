@@ -35,6 +35,21 @@ bool names_no_symbol(std::uint16_t machine, std::uint32_t type) {
   }
 }
 
+/// Types for which an undefined symbol is no definition whatever its value (glibc,
+/// sysdeps/*/dl-machine.h: ELF_RTYPE_CLASS_PLT).
+bool is_strict(std::uint16_t machine, std::uint32_t type) {
+  switch (machine) {
+    case EM_X86_64:
+      return type == R_X86_64_JUMP_SLOT || type == R_X86_64_DTPMOD64 || type == R_X86_64_DTPOFF64 ||
+             type == R_X86_64_TPOFF64 || type == R_X86_64_TLSDESC;
+    case EM_AARCH64:
+      return type == R_AARCH64_JUMP_SLOT ||
+             (type >= R_AARCH64_TLS_DTPMOD64 && type <= R_AARCH64_TLSDESC);
+    default:
+      return true;
+  }
+}
+
 struct Target {
   std::uint32_t symbol = 0, type = 0;
 };
@@ -66,7 +81,11 @@ void RelocatedSymbols::add(const Region& table, bool with_addends) {
       ++past_limit_;
       continue;
     }
-    if (seen_.size() <= target.symbol) seen_.resize(target.symbol + std::uint64_t{1});
+    if (seen_.size() <= target.symbol) {
+      seen_.resize(target.symbol + std::uint64_t{1});
+      strict_.resize(seen_.size());
+    }
+    if (is_strict(machine_, target.type)) strict_[target.symbol] = true;
     if (seen_[target.symbol]) continue;
     seen_[target.symbol] = true;
     indices_.push_back(target.symbol);

@@ -19,13 +19,15 @@ class RelocatedSymbols {
 
   const std::vector<std::uint32_t>& indices() const { return indices_; }
   std::vector<std::uint32_t> take() { return std::move(indices_); }
+  /// Every relocation of the symbol takes its address, and none calls it or is thread-local.
+  bool address_only(std::uint32_t symbol) const { return !strict_[symbol]; }
   std::uint64_t past_limit() const { return past_limit_; }  // relocations that name no real symbol
 
  private:
   std::uint16_t machine_;
   std::uint64_t limit_;
   std::uint64_t past_limit_ = 0;
-  std::vector<bool> seen_;
+  std::vector<bool> seen_, strict_;
   std::vector<std::uint32_t> indices_;
 };
 

@@ -21,6 +21,14 @@ inline bool defines(const Symbol& symbol) {
          ((allowed_bindings >> symbol.binding()) & 1U) != 0;
 }
 
+/// Undefined, and with an address all the same: a relocation that takes its address finds it, as it
+/// does a program's entry for a function (check_match refuses it for calls and thread-local data).
+inline bool stands_for_itself(Symbol symbol) {
+  if (symbol.defined() || symbol.value == 0) return false;
+  symbol.section = 1;
+  return defines(symbol);
+}
+
 /// A relocation that names it makes ld.so search for it: undefined, not local, and not hidden
 /// (those bind inside the object whether defined or not).
 inline bool imports(const Symbol& symbol) {

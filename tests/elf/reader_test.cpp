@@ -8,6 +8,7 @@
 #include "elf/mapped_object.hpp"
 #include "elf/mapping.hpp"
 #include "facts/facts_object.hpp"
+#include "support/elf_writer.hpp"
 
 using namespace wheelcheck;
 
@@ -31,6 +32,20 @@ std::vector<Definition> find(const Object& object, std::string_view name) {
 }  // namespace
 
 TEST_SUITE("elf") {
+  TEST_CASE("an undefined symbol with an address stands for itself, but for calls") {
+    testing::ElfSpec spec;
+    spec.imports = {{.name = "taken"}, {.name = "called", .jump_slot = true}};
+    testing::ElfImage image = testing::write_elf(spec);
+    const SharedObject before = elf::read_shared_object(image.bytes);
+    REQUIRE(before.relocated.size() == 2);
+    constexpr std::uint64_t entry = 24, value = 8;  // of Elf64_Sym: its size, st_value
+    for (const std::uint32_t index : before.relocated)
+      image.poke(image.offsets.at("dynsym") + index * entry + value, 0x1000, 8);
+    const SharedObject object = elf::read_shared_object(image.bytes);
+    REQUIRE(object.relocated.size() == 1);
+    CHECK(object.name(object.symbols[object.relocated.front()]) == "called");
+  }
+
   TEST_CASE("the C library is read as the loader reads it") {
     const auto path = libc_path();
     if (path.empty()) return;
