@@ -30,6 +30,10 @@ std::vector<std::string> replaced_names(const Environment& environment, const Wh
 
 Image::Image(const Environment& environment, std::vector<const WheelFacts*> wheels, Place place)
     : environment_(environment), wheels_(std::move(wheels)), place_(place) {
+  // The site directory is a real path; a directory in it may be a link that a wheel writes through.
+  const std::string below = site() + "/";
+  const auto link = environment_.links.lower_bound(below);
+  const bool linked = link != environment_.links.end() && link->first.starts_with(below);
   for (const WheelFacts* wheel : wheels_) {
     if (place_ == Place::site)
       for (const std::string& name : replaced_names(environment_, *wheel))
@@ -37,7 +41,7 @@ Image::Image(const Environment& environment, std::vector<const WheelFacts*> whee
     for (const Member& member : wheel->members) {
       std::string path = path_of(*wheel, member);
       if (path.empty()) continue;
-      path = real_path(environment_, path);
+      if (linked) path = real_path(environment_, path);
       if (member.object) objects_.emplace(path, make_object(member.object));
       members_.emplace(std::move(path), &member);
     }
