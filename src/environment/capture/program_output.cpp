@@ -27,9 +27,14 @@ int spawn(const std::vector<std::string>& arguments, int output, pid_t& child) {
   words.push_back(nullptr);
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
   posix_spawn_file_actions_adddup2(&actions, output, 1);
-  posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
+  for (const int unused : {0, 2}) {
+    // A root that was only unpacked has no devices.
+    if (access("/dev/null", R_OK | W_OK) == 0)
+      posix_spawn_file_actions_addopen(&actions, unused, "/dev/null", O_RDWR, 0);
+    else
+      posix_spawn_file_actions_addclose(&actions, unused);
+  }
   const int error = posix_spawnp(&child, words[0], &actions, nullptr, words.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
   return error;
