@@ -60,12 +60,13 @@ void check(const Rule& self, const Case& subject, Results& results) {
     if (!identity.has_relr) continue;
     const bool refused = library.outcome.message.find("DT_RELR") != std::string::npos;
     if (applied_by(*libc) && !refused) continue;
-    Finding finding = draft(self, subject, library);
     if (!brought) brought = brought_along(subject);
-    if (!library.outcome.fails() && brought->contains(file_name_of(library.member->path))) {
-      finding = draft(self, Phase::import, library.member->path);
-      finding.certainty = Certainty::likely;  // by names alone, whatever is found first
-    }
+    const bool crashes_others =
+        !library.outcome.fails() && brought->contains(file_name_of(library.member->path));
+    Finding finding = crashes_others ? draft(self, Phase::import, library.member->path)
+                                     : draft(self, subject, library);
+    // By names alone, whatever is found first.
+    if (crashes_others) finding.certainty = Certainty::likely;
     const bool musl = libc->kind == Libc::Kind::musl;
     finding.needs = musl ? "musl 1.2.4, for packed relocations (DT_RELR)"
                          : "glibc 2.36, for packed relocations (DT_RELR)";

@@ -80,7 +80,7 @@ class Options:
 
     def __init__(self, program):
         self.program, self.known = program, {}
-        self.commands = set(re.findall(r"^  (\w+)  ", self.help(), re.M)) | {"ls"}
+        self.commands = set(re.findall(r"^  (\w+)  ", self.help(), re.M))
 
     def help(self, *words):
         return subprocess.run([self.program, *words, "--help"], capture_output=True, text=True, check=True).stdout

@@ -28,9 +28,10 @@ int spawn(const std::vector<std::string>& arguments, int output, pid_t& child) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, output, 1);
+  // A root that was only unpacked has no devices.
+  const bool has_null = access("/dev/null", R_OK | W_OK) == 0;
   for (const int unused : {0, 2}) {
-    // A root that was only unpacked has no devices.
-    if (access("/dev/null", R_OK | W_OK) == 0)
+    if (has_null)
       posix_spawn_file_actions_addopen(&actions, unused, "/dev/null", O_RDWR, 0);
     else
       posix_spawn_file_actions_addclose(&actions, unused);
