@@ -74,14 +74,11 @@ class MappedObject final : public Object {
   }
 
   void consider(std::uint64_t index, std::string_view name, std::vector<Definition>& out) const {
-    if (!symbols_.holds(index * symbol_size(symbols_.encoding()),
-                        symbol_size(symbols_.encoding()))) {
-      return;
-    }
+    const std::uint64_t size = symbol_size(symbols_.encoding());
+    if (!symbols_.holds(index * size, size)) return;
     const Symbol symbol = symbol_at(symbols_, index);
     if (!named(symbol, name) || !defines(symbol)) return;
-    const std::uint16_t version =
-        symbol_versions_.holds(index * 2, 2) ? symbol_versions_.u16(index * 2) : std::uint16_t{1};
+    const std::uint16_t version = version_of(index);
     out.push_back({versions_.at(version).name, static_cast<std::uint16_t>(version & 0x7fffU),
                    (version & 0x8000U) != 0, symbol.type(), symbol.binding()});
   }
@@ -94,25 +91,23 @@ class MappedObject final : public Object {
   }
 
   void list_imports() const {
-    const TableLayout& tables = object_.dynamic.tables;
-    const Encoding encoding = object_.header.encoding;
     FileBytes bytes(mapping_.bytes());
-    RelocatedSymbols relocated(object_.header.machine, symbols_.size() / symbol_size(encoding));
-    relocated.add(exact_table(bytes, tables.rela, tables.rela.length, encoding), true);
-    relocated.add(exact_table(bytes, tables.rel, tables.rel.length, encoding), false);
-    relocated.add(exact_table(bytes, tables.jump_slots, tables.jump_slots.length, encoding),
-                  tables.jump_slots_have_addends);
+    const auto symbol = [this](std::uint32_t index) { return symbol_at(symbols_, index); };
+    const std::uint64_t limit = symbols_.size() / symbol_size(symbols_.encoding());
     StringTable strings = object_.strings;
-    for (std::uint32_t index : relocated.indices()) {
-      const Symbol symbol = symbol_at(symbols_, index);
-      if (!wheelcheck::imports(symbol)) continue;
-      if (relocated.address_only(index) && stands_for_itself(symbol)) continue;
-      const auto version = versions_.at(symbol_versions_.holds(index * std::uint64_t{2}, 2)
-                                            ? symbol_versions_.u16(index * std::uint64_t{2})
-                                            : std::uint16_t{1});
-      imports_.push_back({strings.at(symbol.name).value_or(std::string_view()), version.name,
-                          version.file, symbol.binding() == 2, symbol.type()});
+    for (std::uint32_t index : relocated_symbols(bytes, object_, limit, symbol).indices) {
+      const Symbol wanted = symbol(index);
+      if (!wheelcheck::imports(wanted)) continue;
+      const auto version = versions_.at(version_of(index));
+      imports_.push_back({strings.at(wanted.name).value_or(std::string_view()), version.name,
+                          version.file, wanted.binding() == 2, wanted.type()});
     }
+  }
+
+  /// DT_VERSYM's entry; 1 (global) where the table does not hold one.
+  std::uint16_t version_of(std::uint64_t index) const {
+    return symbol_versions_.holds(index * 2, 2) ? symbol_versions_.u16(index * 2)
+                                                : std::uint16_t{1};
   }
 
   Mapping mapping_;

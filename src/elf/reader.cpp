@@ -8,7 +8,6 @@
 #include "elf/relocation_table.hpp"
 #include "elf/section_view.hpp"
 #include "elf/symbol_table.hpp"
-#include "facts/symbol_rules.hpp"
 
 namespace wheelcheck::elf {
 
@@ -37,24 +36,16 @@ bool measure_names(std::vector<Symbol>& symbols, StringTable strings) {
   return !strings.exhausted();
 }
 
-void keep_relocations(FileBytes& bytes, const Identified& object, std::uint64_t count,
-                      SharedObject& out, DefectLog& log) {
-  const TableLayout& tables = object.dynamic.tables;
-  const Encoding encoding = object.header.encoding;
-  RelocatedSymbols relocated(object.header.machine, count);
-  relocated.add(exact_table(bytes, tables.rela, tables.rela.length, encoding), true);
-  relocated.add(exact_table(bytes, tables.rel, tables.rel.length, encoding), false);
-  relocated.add(exact_table(bytes, tables.jump_slots, tables.jump_slots.length, encoding),
-                tables.jump_slots_have_addends);
-  if (relocated.past_limit() != 0) {
-    log.malformed(std::to_string(relocated.past_limit()) +
+void keep_relocations(FileBytes& bytes, const Identified& object, SharedObject& out,
+                      DefectLog& log) {
+  RelocatedSymbols relocated = relocated_symbols(
+      bytes, object, out.symbols.size(), [&](std::uint32_t index) { return out.symbols[index]; });
+  if (relocated.past_limit != 0) {
+    log.malformed(std::to_string(relocated.past_limit) +
                       " relocations name symbols that the hash table does not reach",
                   -1);
   }
-  out.relocated = relocated.take();
-  std::erase_if(out.relocated, [&](std::uint32_t index) {
-    return relocated.address_only(index) && stands_for_itself(out.symbols[index]);
-  });
+  out.relocated = std::move(relocated.indices);
 }
 
 void keep_strings(const Identified& object, SharedObject& out, DefectLog& log) {
@@ -99,7 +90,7 @@ SharedObject read_symbols_of(FileBytes& bytes, Identified& object, std::uint64_t
     return out;
   }
   keep_strings(object, out, log);
-  keep_relocations(bytes, object, out.symbols.size(), out, log);
+  keep_relocations(bytes, object, out, log);
   return out;
 }
 

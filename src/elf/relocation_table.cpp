@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "facts/symbol_rules.hpp"
+
 namespace wheelcheck::elf {
 
 namespace {
@@ -66,42 +68,56 @@ Target target_at(const Region& table, std::uint64_t at, std::uint16_t machine) {
   return {static_cast<std::uint32_t>(info >> 32), static_cast<std::uint32_t>(info)};
 }
 
-std::uint64_t entry_size(const Region& table, bool with_addends) {
-  return table.word_size() * (with_addends ? 3 : 2);
+/// Visits what the table's relocations name, without those that name no symbol.
+template <class Visit>
+void each_target(const RelocationTable& table, Visit visit) {
+  const std::uint64_t step = table.entries.word_size() * (table.with_addends ? 3 : 2);
+  for (std::uint64_t at = 0; table.entries.holds(at, step); at += step) {
+    const Target target = target_at(table.entries, at, table.machine);
+    if (target.symbol != 0 && !names_no_symbol(table.machine, target.type)) visit(target);
+  }
 }
 
 }  // namespace
 
-void RelocatedSymbols::add(const Region& table, bool with_addends) {
-  const std::uint64_t step = entry_size(table, with_addends);
-  for (std::uint64_t at = 0; table.holds(at, step); at += step) {
-    const Target target = target_at(table, at, machine_);
-    if (target.symbol == 0 || names_no_symbol(machine_, target.type)) continue;
-    if (target.symbol >= limit_) {
-      ++past_limit_;
-      continue;
-    }
-    if (seen_.size() <= target.symbol) {
-      seen_.resize(target.symbol + std::uint64_t{1});
-      strict_.resize(seen_.size());
-    }
-    if (is_strict(machine_, target.type)) strict_[target.symbol] = true;
-    if (seen_[target.symbol]) continue;
-    seen_[target.symbol] = true;
-    indices_.push_back(target.symbol);
-  }
+std::array<RelocationTable, 3> relocation_tables(FileBytes& bytes, const Identified& object) {
+  const TableLayout& tables = object.dynamic.tables;
+  const auto table = [&](const Table& at, bool with_addends) {
+    return RelocationTable{exact_table(bytes, at, at.length, object.header.encoding), with_addends,
+                           object.header.machine};
+  };
+  return {table(tables.rela, true), table(tables.rel, false),
+          table(tables.jump_slots, tables.jump_slots_have_addends)};
 }
 
-std::uint64_t largest_symbol(const Region& table, bool with_addends, std::uint16_t machine) {
-  std::uint64_t largest = 0;
-  const std::uint64_t step = entry_size(table, with_addends);
-  for (std::uint64_t at = 0; table.holds(at, step); at += step) {
-    const Target target = target_at(table, at, machine);
-    if (!names_no_symbol(machine, target.type)) {
-      largest = std::max<std::uint64_t>(largest, target.symbol);
-    }
-  }
+std::uint64_t largest_symbol(const RelocationTable& table) {
+  std::uint32_t largest = 0;
+  each_target(table, [&](const Target& target) { largest = std::max(largest, target.symbol); });
   return largest;
+}
+
+RelocatedSymbols relocated_symbols(FileBytes& bytes, const Identified& object, std::uint64_t limit,
+                                   const std::function<Symbol(std::uint32_t)>& symbol_at) {
+  RelocatedSymbols found;
+  std::vector<bool> seen, strict;
+  const auto meet = [&](const Target& target) {
+    if (target.symbol >= limit) {
+      ++found.past_limit;
+      return;
+    }
+    if (seen.size() <= target.symbol) {
+      seen.resize(target.symbol + std::uint64_t{1});
+      strict.resize(seen.size());
+    }
+    if (is_strict(object.header.machine, target.type)) strict[target.symbol] = true;
+    if (!seen[target.symbol]) found.indices.push_back(target.symbol);
+    seen[target.symbol] = true;
+  };
+  for (const RelocationTable& table : relocation_tables(bytes, object)) each_target(table, meet);
+  std::erase_if(found.indices, [&](std::uint32_t index) {
+    return !strict[index] && stands_for_itself(symbol_at(index));
+  });
+  return found;
 }
 
 }  // namespace wheelcheck::elf

@@ -34,16 +34,9 @@ std::uint64_t count_by_hash(FileBytes& bytes, const Identified& object, DefectLo
 }
 
 std::uint64_t count_by_relocations(FileBytes& bytes, const Identified& object) {
-  const TableLayout& tables = object.dynamic.tables;
-  const Encoding encoding = object.header.encoding;
   std::uint64_t largest = 0;
-  const auto look = [&](const Table& table, bool addends) {
-    const Region region = exact_table(bytes, table, table.length, encoding);
-    largest = std::max(largest, largest_symbol(region, addends, object.header.machine));
-  };
-  look(tables.rela, true);
-  look(tables.rel, false);
-  look(tables.jump_slots, tables.jump_slots_have_addends);
+  for (const RelocationTable& table : relocation_tables(bytes, object))
+    largest = std::max(largest, largest_symbol(table));
   return largest == 0 ? 0 : largest + 1;
 }
 
