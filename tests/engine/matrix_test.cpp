@@ -92,7 +92,9 @@ TEST_SUITE("engine") {
   TEST_CASE("selection, policy and baseline reach what only many files show") {
     const auto judged = [](const Selection& selection, const Policy& policy) {
       Directory directory(1);
-      directory.answer.environments[0] = std::make_shared<Environment>(Environment{.name = "e"});
+      auto environment = std::make_shared<Environment>();
+      environment->name = "e";
+      directory.answer.environments[0] = environment;
       directory.add("a/demo-1.0+a-py3-none-any.whl", "1.0+a", {pass});
       directory.add("a/demo-1.0+b-py3-none-any.whl", "1.0+b", {fail}, "00");
       directory.add("b/demo-1.0+b-py3-none-any.whl", "1.0+b", {fail}, "11");
@@ -111,7 +113,7 @@ TEST_SUITE("engine") {
     policy.ignores = {{"pip-chooses-other", "demo-*", "", "", "known", "", "here:1"}};
     CHECK(judged({}, policy).at("pip-chooses-other").suppressed == "known (here:1)");
     CHECK(judged({}, policy).at("wheel-same-name").severity == Severity::note);
-    CHECK(judged({.ignore = {"pip"}}, policy).at("pip-chooses-other").suppressed == "--ignore pip");
+    CHECK(judged({{}, {"pip"}}, policy).at("pip-chooses-other").suppressed == "--ignore pip");
     Policy old;
     old.baseline = {baseline_key("e", "demo-1.0+b-py3-none-any.whl", plain.at("wheel-same-name"))};
     CHECK(judged({}, old).at("wheel-same-name").suppressed == "baseline");

@@ -33,7 +33,7 @@ TEST_SUITE("report") {
     wheel.members.resize(1);
     wheel.members[0].path = "a\x1b\xc3.so";
     wheel.imports.modules.push_back(
-        {"p.py", "p", false, {{"q", "", ImportGuard::lazy, 3}}, {}, {}});
+        {"p.py", "p", false, {{"q", "", ImportGuard::lazy, 3}}, {}, {}, ""});
     const auto json = nlohmann::json::parse(wheel_json(wheel, false));
     CHECK(json["path"] == "\uFFFD.whl");
     CHECK(json["members"][0]["path"] == "a\x1b\uFFFD.so");
