@@ -13,6 +13,15 @@ bool has_own_rule(const Environment& environment, Owner owner) {
          (owner == Owner::cpython && environment.python);
 }
 
+/// It is a note then: alone the library fails.
+void explain_opened(const Case& subject, const LibraryCase& library, Finding& finding) {
+  const bool own = library.imported_first.empty();
+  finding.has = "alone, nothing; " + subject.reach.opens_global.by + " first opens a library " +
+                (own ? "" : "of " + library.imported_first + " ") + "with RTLD_GLOBAL";
+  finding.remedy = own ? "" : "keep " + library.imported_first + " installed; ";
+  finding.remedy += "as its author, link to the library that has it";
+}
+
 void check(const Rule& self, const Case& subject, Results& results) {
   for (const LibraryCase& library : subject.libraries) {
     // What a missing library or version would have brought is not missing by itself.
@@ -24,6 +33,7 @@ void check(const Rule& self, const Case& subject, Results& results) {
       describe(finding, symbols, "nothing that would be loaded");
       finding.has = "no library that would be loaded exports it";
       finding.remedy = "take another build of the wheel; this one does not link to what it uses";
+      if (library.after_siblings) explain_opened(subject, library, finding);
       results.findings.push_back(std::move(finding));
     }
   }
@@ -39,7 +49,8 @@ extern const Rule symbol_missing = {
     .cause =
         R"(The library that has it is of another version than the one at build time, another library
 of the same name is found first, or the build forgot to link to it. Message:
-`undefined symbol: GOMP_teams4, version GOMP_5.1`.)",
+`undefined symbol: GOMP_teams4, version GOMP_5.1`. A note where the package opens other libraries
+for all that follow (RTLD_GLOBAL) and one of them may have it, as usearch does with numkong's.)",
     .cure = "make the library of the right version the one that is found first",
     .check = check,
 };

@@ -27,7 +27,8 @@ struct LibraryCase {
   std::string group;            // variant group's name, for Role::group
   std::string reached_by;       // the import that makes it mandatory: "flash_attn/__init__.py:3"
   bool by_submodule = false;    // a submodule opens it, the package's own import does not
-  bool after_siblings = false;  // alone it fails; it loads once the package has opened its siblings
+  bool after_siblings = false;  // alone it fails; it loads once the package has opened others
+  std::string imported_first;   // the packages whose libraries these are: "tensorflow"; empty: own
   bool examined = false;        // false: another machine or not a shared object; outcome is void
   Outcome outcome;
 };

@@ -95,7 +95,7 @@ Result observe_one(const WheelFactsPtr& wheel, const std::vector<const WheelFact
                .diagnosis = &diagnosis,
                .advisories = &options.advisories};
   assign_roles(*wheel, image, subject.reach, subject.libraries);
-  load_after_siblings(*wheel, image, process, subject.libraries);
+  load_after_siblings(subject, process);
   Result result;
   result.wheel = wheel;
   result.environment = environment;

@@ -91,9 +91,17 @@ class Walk {
     }
     for (const LibraryLoad& load : module.loads) {
       const Reached reached{passed_on(from, load.guard), at(module, load.line)};
-      Reached& known = found_.libraries[std::string(file_name_of(load.name))];
+      if (load.name.empty() && reached.how != Reach::none) list_beside_global(module);
+      Reached& known = load.name.empty() ? found_.opens_global
+                                         : found_.libraries[std::string(file_name_of(load.name))];
       if (reached.how > known.how) known = reached;
     }
+  }
+
+  void list_beside_global(const PythonModule& module) {
+    for (const ImportStatement& statement : module.imports)
+      if (statement.guard != ImportGuard::type_checking)
+        found_.beside_global.insert(statement.module.substr(0, statement.module.find('.')));
   }
 
   static std::string at(const PythonModule& module, std::uint32_t line) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 
 #include "facts/import_graph.hpp"
@@ -26,6 +27,8 @@ struct Reached {
 struct ImportReach {
   std::map<std::string, Reached> modules;    // by absolute name, whether or not the wheel has it
   std::map<std::string, Reached> libraries;  // by the literal that a load names, its last path part
+  Reached opens_global;                      // a library, with RTLD_GLOBAL
+  std::set<std::string> beside_global;       // top-level names that files with such a load import
 };
 
 /// Follows the imports from every top-level module and package of `graph` (a package below a

@@ -32,6 +32,11 @@ class Importable {
   /// The same where the name is the project's own, so that likeness with it tells nothing.
   bool by_namesake(std::string_view top_level) const;
 
+  /// Nobody has it, and a requirement may bring it.
+  bool to_come(const std::string& top_level) const {
+    return !in_wheel(top_level) && !in_environment(top_level) && by_requirement(top_level);
+  }
+
   /// All that the wheel requires is installed and the list of what is installed is complete, so
   /// that what nobody provides will not come either.
   bool nothing_to_come() const { return complete_; }

@@ -28,7 +28,7 @@ struct ImportStatement {
 /// A shared library that Python code opens by name: torch.ops.load_library("…"), ctypes.CDLL("…");
 /// or whose file name stands there as a literal, which counts as opened in a function (`lazy`).
 struct LibraryLoad {
-  std::string name;  // the literal, or its last literal part
+  std::string name;  // the literal, or its last literal part; empty: RTLD_GLOBAL, of any library
   ImportGuard guard = ImportGuard::none;
   std::uint32_t line = 0;
 };

@@ -117,8 +117,10 @@ Json module_value(const PythonModule& module) {
                        {"guard", word(statement.guard)},
                        {"line", statement.line}});
   for (const LibraryLoad& load : module.loads)
-    loads.push_back(
-        {{"library", text(load.name)}, {"guard", word(load.guard)}, {"line", load.line}});
+    loads.push_back({load.name.empty() ? Json::object_t::value_type("flag", "RTLD_GLOBAL")
+                                       : Json::object_t::value_type("library", text(load.name)),
+                     {"guard", word(load.guard)},
+                     {"line", load.line}});
   Json json = {{"path", text(module.path)}, {"name", text(module.name)}, {"imports", imports}};
   if (!loads.empty()) json["loads"] = loads;
   if (!module.unread.empty()) json["unread"] = text(module.unread);

@@ -74,20 +74,26 @@ std::string first_line(const Result& result, const Paint& paint) {
                      record_text(wheel.record));
 }
 
-/// "libraries  12 load · 1 missing-symbol · 3 not examined"
+/// "libraries 12 load, 2 load after others, 1 missing-symbol, 3 not examined"
 std::string libraries_text(const Result& result) {
   std::map<OutcomeKind, std::size_t> counts;
-  std::size_t left = 0;
+  std::size_t after = 0, left = 0;
   for (const LibraryCase& library : result.libraries) {
-    if (library.examined)
-      ++counts[library.outcome.kind];
-    else
+    if (!library.examined)
       ++left;
+    else if (library.after_siblings)
+      ++after;
+    else
+      ++counts[library.outcome.kind];
   }
+  const auto loads = [](std::size_t count) { return count > 1 ? "load" : "loads"; };
   std::vector<std::string> parts;
+  if (const std::size_t count = counts[OutcomeKind::loads])
+    parts.push_back(fmt::format("{} {}", count, loads(count)));
+  if (after) parts.push_back(fmt::format("{} {} after others", after, loads(after)));
+  counts.erase(OutcomeKind::loads);
   for (const auto& [kind, count] : counts)
-    parts.push_back(fmt::format(
-        "{} {}", count, kind == OutcomeKind::loads && count > 1 ? "load" : to_string(kind)));
+    parts.push_back(fmt::format("{} {}", count, to_string(kind)));
   if (left) parts.push_back(fmt::format("{} not examined", left));
   if (result.wheel->depth == Depth::names) return "nothing was read";
   if (parts.empty()) return "no native code";

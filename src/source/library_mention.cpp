@@ -36,4 +36,11 @@ std::string mentioned_library(const Token& token) {
   return is_library_file(text) ? text : std::string();
 }
 
+bool asks_for_global(const Token& token) {
+  if (token.kind == TokenKind::name) return token.text == global_flag;
+  return token.kind == TokenKind::string && token.text.size() <= longest &&
+         token.text.find(global_flag) != std::string_view::npos &&
+         literal_text(token.text) == global_flag;
+}
+
 }  // namespace wheelcheck

@@ -6,6 +6,7 @@
 
 #include "source/block.hpp"
 #include "source/call_matcher.hpp"
+#include "source/library_mention.hpp"
 #include "source/string_scanner.hpp"
 #include "source/token.hpp"
 
@@ -50,6 +51,7 @@ class LineScan {
       if (!step(source_[at_])) return std::nullopt;
     }
     if (depth_ != 0) return std::nullopt;
+    if (source_.substr(begin_, at_ - begin_).find(global_flag) != source_.npos) return std::nullopt;
     return QuietLine{at_, newlines_};
   }
 

@@ -13,8 +13,8 @@ struct QuietLine {
 };
 
 /// The rest of a logical line whose first token, a name, begins at `begin`; nullopt unless the line
-/// is one simple statement that neither imports, raises, calls what CallMatcher looks for, nor
-/// names a library. What is malformed is never quiet, so that the tokenizer comes to it. Linear.
+/// is one simple statement that neither imports, raises, calls what CallMatcher looks for, names a
+/// library, nor speaks of RTLD_GLOBAL. What is malformed is never quiet, so that the tokenizer comes to it. Linear.
 std::optional<QuietLine> quiet_line(std::string_view source, std::size_t begin);
 
 /// A header whose colon ends its line, and whose defaults and annotations are quiet.

@@ -57,6 +57,7 @@ class StatementReader {
   void conclude(Chain& chain);
   void feed(const Token& token);
   void note_mention(const Token& token);
+  void note_global(const Token& token);
   void add_import(std::string_view name, std::string_view imported, ImportGuard how,
                   std::uint32_t line);
   bool full();

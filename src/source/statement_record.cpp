@@ -24,10 +24,21 @@ void StatementReader::note_mention(const Token& token) {
   mention_ = module_.loads.size();
 }
 
+/// Whoever writes it opens a library whose symbols then serve every library that is opened later.
+void StatementReader::note_global(const Token& token) {
+  const ImportGuard how = guard();
+  const bool noted = !module_.loads.empty() && module_.loads.back().name.empty() &&
+                     module_.loads.back().guard == how;
+  if (!asks_for_global(token) || noted || full()) return;
+  module_.loads.push_back({{}, how, token.line});
+  load_places_.push_back(place(false));
+}
+
 void StatementReader::feed(const Token& token) {
   auto call = calls_.feed(token);
   uses_.feed(token, tokenizer_.depth());
   if (token.kind == TokenKind::string) note_mention(token);
+  note_global(token);
   if (const std::string_view name = calls_.bare_call(); !name.empty() && !in_definition_)
     bare_calls_.note(name, place(false), guard());
   if (!call || full()) return;

@@ -115,11 +115,21 @@ TEST_SUITE("source") {
   TEST_CASE("libraries that are opened by name") {
     CHECK(read("torch.ops.load_library('x.so')\n") == "*x.so/n@1");
     CHECK(read("torch.classes.load_library(os.path.join(here, 'lib', 'y.so'))\n") == "*y.so/n@1");
-    CHECK(read("ctypes.CDLL(f'{here}/libz.so', mode=ctypes.RTLD_GLOBAL)\n") == "*/libz.so/n@1");
+    CHECK(read("ctypes.CDLL(f'{here}/libz.so', mode=ctypes.RTLD_LOCAL)\n") == "*/libz.so/n@1");
     CHECK(read("try:\n  cdll.LoadLibrary(str(Path(x) / 'w.so'))\nexcept OSError: pass\n") ==
           "*w.so/g@2");
     CHECK(read("path = here + '/libv.so.1'\nlib = CDLL(path)\n") == "*/libv.so.1/n@2");
     CHECK(read("CDLL(None)\nload_library('x')\nCDLL(find())\n") == "");
+  }
+
+  TEST_CASE("RTLD_GLOBAL, of whatever library") {
+    CHECK(read("try:\n  CDLL(x, mode=RTLD_GLOBAL)\nexcept OSError: pass\n") == "*/g@2");
+    CHECK(read("CDLL('x.so', os.RTLD_NOW | os.RTLD_GLOBAL)\n") == "*x.so/n@1 */n@1");
+    CHECK(read("def f():\n  flags = RTLD_GLOBAL\n  flags |= RTLD_GLOBAL\n") == "*/l@2");
+    CHECK(read("def f():\n  sys.setdlopenflags(RTLD_GLOBAL)\nf()\n") == "*/n@2");
+    CHECK(read("load('a', 'b', \"RTLD_GLOBAL\")\n") == "*/n@1");
+    CHECK(read("x = 'RTLD_GLOBAL is why'\nfrom os import RTLD_GLOBAL\n# RTLD_GLOBAL\n") ==
+          "os:RTLD_GLOBAL/n@2");
   }
 
   TEST_CASE("a library's file name that stands there may be opened") {

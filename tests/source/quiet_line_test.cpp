@@ -62,7 +62,8 @@ TEST_SUITE("source") {
     for (const char* line :
          {"import a", "from a import b", "raise", "if x: pass", "for x in y:", "match x:",
           "x = 1; import a", "CDLL(x)", "ctypes . CDLL \\\n (x)", "x = 'libx.so'", "x = \"a.pyd\"",
-          "importlib.import_module(x)", "_load_library(x)", "setattr(torch, x, y)"})
+          "importlib.import_module(x)", "_load_library(x)", "setattr(torch, x, y)",
+          "flags = os.RTLD_NOW | os.RTLD_GLOBAL", "f(a,\n  mode='RTLD_GLOBAL')"})
       CHECK_MESSAGE(end_of(line) == -1, line);
   }
 

@@ -1,0 +1,39 @@
+// Shared objects of the packages that a wheel's code imports.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/import_reach.hpp"
+#include "facts/object.hpp"
+#include "image/image.hpp"
+
+namespace wheelcheck {
+
+/// One that lies below a site directory, in a package or beside it.
+struct ImportedLibrary {
+  std::string path, package;  // package: the top-level name that is imported
+  ObjectPtr object;
+};
+
+class ImportedLibraries {
+ public:
+  /// Of what stands in `reach`, however weakly, without the names in `own`: those are the wheel's.
+  ImportedLibraries(const Image& image, const ImportReach& reach,
+                    const std::vector<std::string>& own);
+
+  /// The first that answers to `name`, by its file name or SONAME; null: none.
+  const ImportedLibrary* named(std::string_view name) const;
+
+  /// The first that defines `symbol`, in whatever version; null: none.
+  const ImportedLibrary* exporting(std::string_view symbol) const;
+
+ private:
+  void add(const Image& image, const std::string& site, const std::string& package);
+
+  std::vector<ImportedLibrary> libraries_;
+};
+
+}  // namespace wheelcheck
