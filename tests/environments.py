@@ -62,9 +62,9 @@ def capture(arguments, path):
     expect(f"env capture {arguments}: {done.stderr}", done.returncode, 0)
 
 
-def answer(environment, wheel, root=None):
+def answer(environment, wheel, root=None, more=()):
     """The JSON result, without what the environment is called and where it comes from."""
-    done = run(["check", wheel, "--env", environment, "--output-format", "json"], root)
+    done = run(["check", wheel, "--env", environment, "--output-format", "json", *more], root)
     if not done.stdout:
         return done.stderr
     result = json.loads(done.stdout)
@@ -75,8 +75,8 @@ def answer(environment, wheel, root=None):
     return result
 
 
-def outcome(environment, wheel):
-    result = answer(environment, wheel)
+def outcome(environment, wheel, more=()):
+    result = answer(environment, wheel, more=more)
     return result if isinstance(result, str) else result["results"][0]["libraries"][0]
 
 
@@ -171,15 +171,64 @@ def check_conda(work):
     expect("the other ABI beside conda's torch", outcome(descriptor, old)["message"].split(": ")[-1], OLD)
 
 
+def empty_venv(directory):
+    """A virtual environment of this interpreter; its site directory."""
+    site = f"{directory}/lib/python3.{sys.version_info.minor}/site-packages"
+    os.makedirs(f"{directory}/bin")
+    os.makedirs(site)
+    os.symlink(os.path.realpath(sys.executable), f"{directory}/bin/python")
+    with open(f"{directory}/pyvenv.cfg", "w", encoding="utf-8") as file:
+        file.write(f"home = {os.path.dirname(os.path.realpath(sys.executable))}\n")
+    return site
+
+
+def install(site, name, files):
+    """Writes these files (empty, or from `libraries`) and what makes them a distribution."""
+    for path in files:
+        os.makedirs(os.path.dirname(f"{site}/{path}"), exist_ok=True)
+        open(f"{site}/{path}", "a", encoding="utf-8").close()
+    os.makedirs(f"{site}/{name}-1.0.dist-info")
+    with open(f"{site}/{name}-1.0.dist-info/METADATA", "w", encoding="utf-8") as file:
+        file.write(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+    with open(f"{site}/{name}-1.0.dist-info/RECORD", "w", encoding="utf-8") as file:
+        file.writelines(f"{path},,\n" for path in files)
+
+
+def check_prefix_libraries(work):
+    """What a wheel puts into the prefix itself, as mkl does, is found there by who looks there; and by
+    others while it is still a wheel."""
+    empty_venv(f"{work}/venv")
+    tag = f"cp3{sys.version_info.minor}"
+    name = f"-1.0-{tag}-{tag}-linux_{os.uname().machine}.whl"
+    library = {"elf": {"soname": "libmaths.so.3", "exports": ["solve"]}}
+    maths = build(f"{work}/wheels", "maths" + name, {"maths-1.0.data/data/lib/libmaths.so.3": library})
+    user = build(work, "user" + name, extension(soabi(), ["libmaths.so.3"], ["solve"], runpath="$ORIGIN/../../.."))
+    missing = "libmaths.so.3: cannot open shared object file: No such file or directory"
+    expect("what nobody has", outcome(f"{work}/venv", user)["message"], missing)
+    expect("a wheel beside it", outcome(f"{work}/venv", user, ["--with", maths])["outcome"], "loads")
+    libraries(f"{work}/venv", {"lib/libmaths.so.3": library["elf"]})
+    expect("a library of the prefix", outcome(f"{work}/venv", user)["outcome"], "loads")
+    expect("one that is there already", outcome(f"{work}/venv", maths)["outcome"], "loads")
+
+
+def check_shared_package(work):
+    """Two distributions fill one package, as PyQt6 and PyQt6-Qt6 do: a new version of one replaces its
+    own files, and none of the other's."""
+    site = empty_venv(f"{work}/venv")
+    libraries(site, {"demo/parts/libparts.so": {"soname": "libparts.so"}})
+    tag = f"cp3{sys.version_info.minor}"
+    members = extension(soabi(), ["libparts.so"], [], runpath="$ORIGIN/parts")
+    wheel = build(work, f"demo-2.0-{tag}-{tag}-linux_{os.uname().machine}.whl", members)
+    install(site, "demo", ["demo/__init__.py"])
+    expect("a file of the older version", outcome(f"{work}/venv", wheel)["outcome"], "missing-library")
+    install(site, "demo_parts", ["demo/parts/libparts.so"])
+    expect("a file of another distribution", outcome(f"{work}/venv", wheel)["outcome"], "loads")
+
+
 def check_linked_prefix(work):
     """A virtual environment behind a link, as homes and scratch file systems of clusters are: a wheel's
     own libraries are found, as they are where no link stands."""
-    minor = f"python3.{sys.version_info.minor}"
-    os.makedirs(f"{work}/lustre/venv/bin")
-    os.makedirs(f"{work}/lustre/venv/lib/{minor}/site-packages")
-    os.symlink(os.path.realpath(sys.executable), f"{work}/lustre/venv/bin/python")
-    with open(f"{work}/lustre/venv/pyvenv.cfg", "w", encoding="utf-8") as file:
-        file.write(f"home = {os.path.dirname(os.path.realpath(sys.executable))}\n")
+    empty_venv(f"{work}/lustre/venv")
     os.symlink("lustre", f"{work}/scratch")
     tag = f"cp3{sys.version_info.minor}"
     members = extension(soabi(), ["libown-1.so"], [], runpath="$ORIGIN/../demo.libs")
@@ -236,7 +285,8 @@ def main():
     if not os.path.exists(BUILDER):
         print(f"{BUILDER} was not built")
         return 77
-    for check in (check_replay, check_conda, check_linked_prefix, check_jetson):
+    for check in (check_replay, check_conda, check_prefix_libraries, check_shared_package,
+                  check_linked_prefix, check_jetson):
         with tempfile.TemporaryDirectory() as work:
             check(work)
     print("\n".join(failures) or "every environment answers the same wherever it is")

@@ -43,14 +43,14 @@ bool for_this_machine(std::uint16_t machine, const Environment& environment) {
 std::vector<LibraryCase> load_all(const WheelFacts& wheel, const Image& image,
                                   const Process& process) {
   std::vector<LibraryCase> libraries;
-  const std::string cut = image.root_of(wheel);
   for (const Member& member : wheel.members) {
     if (member.kind != MemberKind::elf) continue;
     LibraryCase library;
     library.member = &member;
     const std::string path = image.path_of(wheel, member);
     library.examined = !path.empty() && loadable(member, image.environment());
-    if (library.examined) library.outcome = load(image, process, path, cut);
+    if (library.examined)
+      library.outcome = load(image, process, path, image.root_of(wheel, member));
     libraries.push_back(std::move(library));
   }
   return libraries;

@@ -162,11 +162,13 @@ class Assignment {
     return std::any_of(requires_dist.begin(), requires_dist.end(), requires_torch);
   }
 
-  /// Groups only hold what no import asks for by its full name.
+  /// Groups only hold what no import asks for by its full name, and what this package opens:
+  /// libraries in the prefix (`.data/data`) are there for others, who may open several.
   void mark_groups() {
     std::vector<std::string> paths;
     for (const LibraryCase& library : libraries_)
-      if (library.role == Role::optional || library.role == Role::guarded)
+      if ((library.role == Role::optional || library.role == Role::guarded) &&
+          !library.member->installed_path.empty())
         paths.push_back(library.member->path);
     for (const auto& [pattern, members] : variant_groups(paths))
       for (LibraryCase& library : libraries_)

@@ -67,15 +67,6 @@ std::string nvidia_component(std::string name) {
   return name;
 }
 
-std::vector<std::string> directories_of(const InstalledDistribution& distribution) {
-  const std::string name = normalize_name(distribution.name);
-  if (name.starts_with("nvidia-")) return {"nvidia/" + nvidia_component(name)};
-  std::vector<std::string> directories = distribution.top_level;
-  directories.push_back(wheel_file_part(name) + ".libs");
-  directories.push_back(distribution.name + ".libs");
-  return directories;
-}
-
 // The names of `nvidia-cublas-cu12==12.1.3.1; …`, `triton==3.0.0; …` among the requirements.
 std::vector<std::string> pins_of(const InstalledDistribution& distribution) {
   std::vector<std::string> names;
@@ -89,6 +80,20 @@ std::vector<std::string> pins_of(const InstalledDistribution& distribution) {
 }
 
 }  // namespace
+
+std::vector<std::string> own_directories(const Environment& environment,
+                                         const InstalledDistribution& distribution) {
+  const std::string name = normalize_name(distribution.name);
+  if (name.starts_with("nvidia-")) return {"nvidia/" + nvidia_component(name)};
+  std::vector<std::string> directories = distribution.top_level;
+  // Whoever adds a file to torch does not make its libraries another's.
+  for (const InstalledDistribution& other : environment.distributions)
+    if (name != "torch" && normalize_name(other.name) != name)
+      for (const std::string& shared : other.top_level) std::erase(directories, shared);
+  directories.push_back(wheel_file_part(name) + ".libs");
+  directories.push_back(distribution.name + ".libs");
+  return directories;
+}
 
 void remove_python(Environment& environment) {
   if (!environment.python) return;
@@ -145,9 +150,10 @@ void remove_distribution(Environment& environment, std::string_view name) {
       [&](const InstalledDistribution& each) { return normalize_name(each.name) == wanted; });
   if (found == environment.distributions.end()) return;
   const InstalledDistribution distribution = *found;
+  const std::vector<std::string> directories = own_directories(environment, distribution);
   environment.distributions.erase(found);
   for (const std::string& site : environment.site_directories)
-    for (const std::string& directory : directories_of(distribution))
+    for (const std::string& directory : directories)
       remove_below(environment, real_path(environment, site + "/" + directory));
   if (wanted != "torch") return;
   environment.torch.reset();

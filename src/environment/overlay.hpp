@@ -21,6 +21,12 @@ void remove_system(Environment& environment);
 /// Removes libstdc++.so.6 and libgcc_s.so.1 of the system.
 void remove_libstdcxx(Environment& environment);
 
+/// Directories below a site directory that hold files of `distribution`, an installed one, and of
+/// no other: PyQt6-Qt6's libraries lie in PyQt6, the package of PyQt6. What repair tools put beside
+/// is among them; of NVIDIA's it is the component below nvidia/.
+std::vector<std::string> own_directories(const Environment& environment,
+                                         const InstalledDistribution& distribution);
+
 /// Removes a distribution, the files below the site directories that are its own, and, of torch,
 /// the distributions that its metadata pins (`nvidia-…==…`, triton) with theirs.
 void remove_distribution(Environment& environment, std::string_view name);

@@ -1,8 +1,11 @@
 #include "image/image.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
+#include "environment/overlay.hpp"
 #include "facts/defect.hpp"
 #include "facts/facts_object.hpp"
 #include "python/name.hpp"
@@ -13,20 +16,43 @@ namespace {
 
 constexpr std::string_view kSitePackages = "/site-packages";
 
-/// Import names of what `wheel` replaces, if the environment has an older version of it installed.
-std::vector<std::string> replaced_names(const Environment& environment, const WheelFacts& wheel) {
+/// Directories of what `wheel` replaces, if the environment has another version of it installed.
+std::vector<std::string> replaced_directories(const Environment& environment,
+                                              const WheelFacts& wheel) {
   const std::string name = normalize_name(wheel.name.distribution);
   for (const InstalledDistribution& installed : environment.distributions) {
     if (normalize_name(installed.name) != name) continue;
-    std::vector<std::string> names = installed.top_level;
-    names.insert(names.end(), wheel.top_level.begin(), wheel.top_level.end());
-    names.push_back(wheel.name.distribution + ".libs");
-    return names;
+    std::vector<std::string> directories = own_directories(environment, installed);
+    directories.push_back(wheel.name.distribution + ".libs");
+    return directories;
   }
   return {};
 }
 
+/// "lib/libmkl_rt.so.3" of mkl-2026.2.0.data/data/lib/libmkl_rt.so.3; empty: another scheme's.
+std::string_view data_path(const Member& member) {
+  constexpr std::string_view scheme = ".data/data/";
+  const auto at = member.path.find(scheme);
+  if (at > member.path.find('/')) return {};
+  return std::string_view(member.path).substr(at + scheme.size());
+}
+
 }  // namespace
+
+std::string directory_of(std::string_view site, const Member& member) {
+  if (!member.installed_path.empty()) return std::string(site);
+  if (data_path(member).empty() || !site.ends_with(kSitePackages)) return {};
+  // PREFIX/lib/python3.11/site-packages
+  for (int part = 0; part < 3; ++part) site = site.substr(0, site.rfind('/'));
+  return std::string(site);
+}
+
+std::string unpacked_path(std::string_view site, const Member& member) {
+  const std::string directory = directory_of(site, member);
+  if (directory.empty()) return {};
+  return fmt::format("{}/{}", directory,
+                     member.installed_path.empty() ? data_path(member) : member.installed_path);
+}
 
 Image::Image(const Environment& environment, std::vector<const WheelFacts*> wheels, Place place)
     : environment_(environment), wheels_(std::move(wheels)), place_(place) {
@@ -36,8 +62,8 @@ Image::Image(const Environment& environment, std::vector<const WheelFacts*> whee
   const bool linked = link != environment_.links.end() && link->first.starts_with(below);
   for (const WheelFacts* wheel : wheels_) {
     if (place_ == Place::site)
-      for (const std::string& name : replaced_names(environment_, *wheel))
-        hidden_.push_back(site() + "/" + name + "/");
+      for (const std::string& directory : replaced_directories(environment_, *wheel))
+        hidden_.push_back(site() + "/" + directory + "/");
     for (const Member& member : wheel->members) {
       std::string path = path_of(*wheel, member);
       if (path.empty()) continue;
@@ -53,13 +79,17 @@ std::string Image::site() const {
                                                : environment_.site_directories.front();
 }
 
+std::string Image::root_of(const WheelFacts& wheel, const Member& member) const {
+  return place_ == Place::site ? directory_of(site(), member) : root_of(wheel);
+}
+
 std::string Image::root_of(const WheelFacts& wheel) const {
   return place_ == Place::site ? site() : "/unpacked/" + wheel.name.file_name;
 }
 
 std::string Image::path_of(const WheelFacts& wheel, const Member& member) const {
-  const std::string& below = place_ == Place::alone ? member.path : member.installed_path;
-  return below.empty() ? std::string() : root_of(wheel) + "/" + below;
+  if (place_ == Place::alone) return root_of(wheel) + "/" + member.path;
+  return unpacked_path(site(), member);
 }
 
 Opened Image::open(std::string_view written) const {

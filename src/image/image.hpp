@@ -30,6 +30,14 @@ struct Opened {
   std::string reason;
 };
 
+/// The directory below which an installer puts a member: `site`, or the prefix that it belongs to
+/// for `.data/data` (mkl's libraries go to PREFIX/lib). Empty: scripts and headers, and data where
+/// `site` is no PREFIX/lib/python3.11/site-packages.
+std::string directory_of(std::string_view site, const Member& member);
+
+/// The member's path there; empty where the directory is.
+std::string unpacked_path(std::string_view site, const Member& member);
+
 class Image {
  public:
   /// Lays `wheels` out over `environment`; both must outlive the image.
@@ -40,8 +48,9 @@ class Image {
 
   /// The directory below which the members of a wheel lie, without a trailing slash.
   std::string root_of(const WheelFacts& wheel) const;
-  /// The path of a member, `.data/purelib` and `.data/platlib` resolved; empty if it is not
-  /// unpacked into site-packages.
+  /// The same of one member, which may lie elsewhere: as directory_of() has it.
+  std::string root_of(const WheelFacts& wheel, const Member& member) const;
+  /// The path of a member, as unpacked_path() has it.
   std::string path_of(const WheelFacts& wheel, const Member& member) const;
 
   Opened open(std::string_view path) const;

@@ -5,6 +5,7 @@
 #include "environment/overlay.hpp"
 #include "environment/torch_layer.hpp"
 #include "facts/facts_object.hpp"
+#include "image/image.hpp"
 #include "python/name.hpp"
 #include "python/requirement.hpp"
 
@@ -58,8 +59,8 @@ void install(const WheelFacts& wheel, Environment& environment) {
                                ? std::string("/site-packages")
                                : environment.site_directories.front();
   for (const Member& member : wheel.members) {
-    if (!member.object || member.installed_path.empty()) continue;
-    const std::string path = site + "/" + member.installed_path;
+    const std::string path = unpacked_path(site, member);
+    if (!member.object || path.empty()) continue;
     environment.libraries[path] = {path, make_object(member.object), member.size};
   }
   if (name == "torch") environment.torch = torch_of(wheel);

@@ -34,8 +34,8 @@ bool is_glibc_library(std::string_view soname);
 bool may_be_undescribed(const Environment& environment, std::string_view soname);
 
 /// Could an undescribed library `soname` export what `import` asks for? By the version's file where
-/// there is one, else by the family of the name (`cu…` is libcuda's, `Py…` is libpython's or that of
-/// a library of Python bindings).
+/// there is one, else by the family of the name (`cu…` is libcuda's, `Py…` is libpython's or that
+/// of a library of Python bindings).
 bool may_export(std::string_view soname, const Import& import);
 
 }  // namespace wheelcheck

@@ -31,6 +31,20 @@ TEST_SUITE("image") {
     CHECK(image.open("/site/nvidia/lib/liby.so").presence != Presence::present);
   }
 
+  TEST_CASE("data lies in the prefix of its site directory") {
+    Member member;
+    member.path = "mkl-1.0.data/data/lib/libmkl_rt.so.3";
+    CHECK(unpacked_path("/venv/lib/python3.11/site-packages", member) ==
+          "/venv/lib/libmkl_rt.so.3");
+    CHECK(unpacked_path("/site-packages", member).empty());
+    CHECK(unpacked_path("/usr/lib/python3/dist-packages", member).empty());
+    member.path = "mkl-1.0.data/scripts/run";
+    CHECK(unpacked_path("/venv/lib/python3.11/site-packages", member).empty());
+    member.path = "mkl/x.data/data/libx.so";
+    member.installed_path = member.path;
+    CHECK(unpacked_path("/site", member) == "/site/mkl/x.data/data/libx.so");
+  }
+
   TEST_CASE("a wheel by itself lies beside nothing") {
     Environment environment;
     environment.site_directories = {"/site"};

@@ -55,7 +55,10 @@ class Capture {
                       directories.end());
     directories.insert(directories.begin(), sites.install);
     files_.add_tree(join_path(interpreter.stdlib_directory, "lib-dynload"));
-    for (const std::string& site : sites.search) files_.add_tree(site);
+    for (const std::string& site : sites.search) {
+      files_.add_tree(site);
+      add_prefix_libraries(site);
+    }
     // conda and other installations of their own keep C libraries beside Python.
     if (interpreter.base_prefix != "/usr" && interpreter.base_prefix != "/")
       files_.add_directory(join_path(interpreter.base_prefix, "lib"));
@@ -109,6 +112,12 @@ class Capture {
   }
 
  private:
+  // Wheels may put files into the prefix itself (`.data/data`, the binary distribution format), as
+  // Intel's do: mkl's libraries lie in PREFIX/lib, for PREFIX/lib/python3.11/site-packages.
+  void add_prefix_libraries(const std::string& site) {
+    if (site.ends_with("/site-packages")) files_.add_directory(parent_path(parent_path(site)));
+  }
+
   // What the files of the system say, where neither torch nor the driver said it.
   void add_nvidia_system() {
     if (const std::string cuda = toolkit_version(root_); !result_.cuda && !cuda.empty())
