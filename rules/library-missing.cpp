@@ -1,14 +1,15 @@
 #include <algorithm>
 #include <optional>
-#include <ranges>
 #include <set>
 
 #include "engine/assumptions.hpp"
 #include "engine/finding_draft.hpp"
 #include "engine/importable.hpp"
+#include "engine/imported_libraries.hpp"
 #include "engine/library_findings.hpp"
 #include "engine/system_package.hpp"
 #include "image/provider.hpp"
+#include "python/import_names.hpp"
 
 namespace wheelcheck {
 namespace {
@@ -26,28 +27,33 @@ std::string remedy_for(const std::string& name) {
          std::string(package) + ")";
 }
 
-/// Packages that the wheel's code imports and that an installer would bring: up to three, "a, b".
-std::string still_to_come(const Case& subject) {
+/// Packages that the wheel's code imports and that an installer would bring.
+std::set<std::string> still_to_come(const Case& subject) {
   const Importable importable(subject);
-  std::set<std::string> names;
-  for (const auto& [module, reached] : subject.reach.modules) {
-    const std::string top = module.substr(0, module.find('.'));
-    if (reached.how != Reach::none && importable.to_come(top)) names.insert(top);
-  }
-  std::string out;
-  for (const std::string& name : names | std::views::take(3))
-    out += (out.empty() ? "" : ", ") + name;
-  return out;
+  std::set<std::string> names = imported_packages(subject.reach, subject.wheel->top_level);
+  std::erase_if(names, [&](const std::string& name) { return !importable.to_come(name); });
+  return names;
 }
 
-/// `to_come` as still_to_come() gives it.
-void explain_absence(const std::string& to_come, Finding& finding) {
+/// libarrow.so.2200 may come with pyarrow, and libtensorflow_framework.so.2 with tensorflow.
+bool may_come_with(std::string_view library, const std::string& package) {
+  if (library.starts_with("lib")) library.remove_prefix(3);
+  const std::string stem = bare_word(library.substr(0, library.find(".so")));
+  const std::string word = bare_word(package);
+  return !stem.empty() && (stem.find(word) != stem.npos || word.find(stem) != word.npos);
+}
+
+void explain_absence(const std::set<std::string>& to_come, Finding& finding) {
   finding.has = "nothing in the wheel or in the environment provides it";
   finding.remedy = remedy_for(finding.needs);
-  if (to_come.empty() || !debian_package(finding.needs).empty()) return;
-  finding.has += "; what the wheel imports and requires is not installed: " + to_come;
-  finding.remedy = "install " + to_come + " first, or check the wheel together with it (--with)";
-  finding.certainty = std::min(finding.certainty, Certainty::likely);
+  for (const std::string& package : to_come)
+    if (may_come_with(finding.needs, package)) {
+      finding.has += "; " + package + ", which the wheel imports and requires, is not installed";
+      finding.remedy =
+          "install " + package + " first, or check the wheel together with it (--with)";
+      finding.certainty = std::min(finding.certainty, Certainty::likely);
+      return;
+    }
 }
 
 bool is_of_system(std::string_view soname) {
@@ -58,7 +64,7 @@ bool is_of_system(std::string_view soname) {
 void check(const Rule& self, const Case& subject, Results& results) {
   uncheck_assumed(self, subject, is_driver_library, "no driver is described", results);
   uncheck_assumed(self, subject, is_of_system, "the system's libraries are not described", results);
-  std::optional<std::string> to_come;
+  std::optional<std::set<std::string>> to_come;
   for (const LibraryCase& library : subject.libraries) {
     if (!library.examined) continue;
     Finding finding = draft(self, subject, library);

@@ -15,10 +15,16 @@ bool has_own_rule(const Environment& environment, Owner owner) {
 
 /// It is a note then: alone the library fails.
 void explain_opened(const Case& subject, const LibraryCase& library, Finding& finding) {
-  const bool own = library.imported_first.empty();
-  finding.has = "alone, nothing; " + subject.reach.opens_global.by + " first opens a library " +
-                (own ? "" : "of " + library.imported_first + " ") + "with RTLD_GLOBAL";
-  finding.remedy = own ? "" : "keep " + library.imported_first + " installed; ";
+  const std::string& by = subject.reach.opens_global.by;
+  const std::string& package = library.imported_first;
+  finding.has = "alone, nothing; ";
+  if (by.empty())
+    finding.has += (package.empty() ? "a library beside it" : package) +
+                   " has it, which has to be opened with RTLD_GLOBAL first";
+  else
+    finding.has += by + " first opens a library " + (package.empty() ? "" : "of " + package + " ") +
+                   "with RTLD_GLOBAL";
+  finding.remedy = package.empty() ? "" : "keep " + package + " installed; ";
   finding.remedy += "as its author, link to the library that has it";
 }
 
@@ -50,7 +56,9 @@ extern const Rule symbol_missing = {
         R"(The library that has it is of another version than the one at build time, another library
 of the same name is found first, or the build forgot to link to it. Message:
 `undefined symbol: GOMP_teams4, version GOMP_5.1`. A note where the package opens other libraries
-for all that follow (RTLD_GLOBAL) and one of them may have it, as usearch does with numkong's.)",
+for all that follow (RTLD_GLOBAL) and one of them may have it, as usearch does with numkong's; or
+where no import statement loads the library and one beside it has what it lacks, as ONNX Runtime's
+providers.)",
     .cure = "make the library of the right version the one that is found first",
     .check = check,
 };

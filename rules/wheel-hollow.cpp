@@ -73,8 +73,8 @@ class Search {
     if (by_name) module += "._C";
     const std::size_t dot = module.rfind('.');
     if (dot == std::string::npos || importable_.in_wheel(module)) return {};
-    if (!importable_.owns_package(module.substr(0, dot))) return {};
-    const std::string name = last_part(module);
+    const std::string package = module.substr(0, dot), name = last_part(module);
+    if (!importable_.owns_package(package) || importable_.below_package(package, name)) return {};
     if (name[0] != '_' || !(name.starts_with("_C") || sounds_compiled(name))) return {};
     return {module, true,
             by_name ? "ImportError: cannot import name '_C' from '" + statement.module + "'"

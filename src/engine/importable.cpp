@@ -77,6 +77,13 @@ void Importable::add_requirements(const Case& subject) {
   }
 }
 
+bool Importable::below_package(const std::string& package, const std::string& last_name) const {
+  const std::string start = package + ".", end = "." + last_name;
+  for (auto at = own_.lower_bound(start); at != own_.end() && at->starts_with(start); ++at)
+    if (at->ends_with(end)) return true;
+  return false;
+}
+
 bool Importable::in_environment(const std::string& top_level) const {
   if (environment_.python && contains(environment_.python->stdlib_modules, top_level)) return true;
   if (is_standard_library(top_level) || others_.count(top_level) != 0) return true;

@@ -19,6 +19,10 @@ class Importable {
   /// one that would if its directory were put on sys.path, as packages with vendored code do.
   bool in_wheel(const std::string& module) const { return own_.count(module) != 0; }
 
+  /// The wheel has a module of that last name somewhere below `package`: its `__init__` may lead
+  /// there by way of `__path__`, as cuda.core's does to cuda/core/cu12 or cu13.
+  bool below_package(const std::string& package, const std::string& last_name) const;
+
   /// The wheel has the package's `__init__`, so that no other distribution adds to it.
   bool owns_package(const std::string& package) const { return packages_.count(package) != 0; }
 

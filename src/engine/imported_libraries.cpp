@@ -6,13 +6,17 @@
 
 namespace wheelcheck {
 
-ImportedLibraries::ImportedLibraries(const Image& image, const ImportReach& reach,
-                                     const std::vector<std::string>& own) {
+std::set<std::string> imported_packages(const ImportReach& reach,
+                                        const std::vector<std::string>& own) {
   std::set<std::string> packages;
   for (const auto& [module, reached] : reach.modules)
     if (reached.how != Reach::none) packages.insert(module.substr(0, module.find('.')));
   for (const std::string& name : own) packages.erase(name);
   packages.erase("");
+  return packages;
+}
+
+ImportedLibraries::ImportedLibraries(const Image& image, const std::set<std::string>& packages) {
   for (const std::string& site : image.environment().site_directories)
     for (const std::string& package : packages) add(image, site, package);
 }

@@ -18,11 +18,13 @@ struct ImportedLibrary {
   ObjectPtr object;
 };
 
+/// Top-level names that the code imports, however weakly, without those in `own`: the wheel's.
+std::set<std::string> imported_packages(const ImportReach& reach,
+                                        const std::vector<std::string>& own);
+
 class ImportedLibraries {
  public:
-  /// Of what stands in `reach`, however weakly, without the names in `own`: those are the wheel's.
-  ImportedLibraries(const Image& image, const ImportReach& reach,
-                    const std::vector<std::string>& own);
+  ImportedLibraries(const Image& image, const std::set<std::string>& packages);
 
   /// The first that answers to `name`, by its file name or SONAME; null: none.
   const ImportedLibrary* named(std::string_view name) const;

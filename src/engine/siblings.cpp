@@ -11,6 +11,7 @@
 #include "engine/imported_libraries.hpp"
 #include "engine/library_findings.hpp"
 #include "engine/library_names.hpp"
+#include "image/provider.hpp"
 #include "loader/loader.hpp"
 #include "loader/torch_preload.hpp"
 
@@ -22,11 +23,18 @@ bool reached(const LibraryCase& library) {
                               library.role == Role::group);
 }
 
-/// One that fails alone, and the packages from which it takes what it lacks.
+/// One that fails alone, and what may be opened before it.
 struct Waiting {
   LibraryCase* library;
-  std::set<std::string> packages;
+  std::set<std::string> packages;   // from which it takes what it lacks
+  std::set<std::string> by_name;    // paths of libraries that it needs by name
+  std::set<std::string> by_symbol;  // paths of libraries that serve it symbols
 };
+
+bool links_torch(const LibraryCase& library) {
+  const auto& needed = library.member->object->identity.needed;
+  return std::any_of(needed.begin(), needed.end(), is_torch_library);
+}
 
 class Siblings {
  public:
@@ -40,11 +48,12 @@ class Siblings {
       if (library.examined) consider(library);
     if (waiting_.empty()) return;
     Process package = process;
-    const Scope scope = opens_global_ ? Scope::global : Scope::local;
-    for (const std::string& path : before_) map_if_complete(*subject_.image, package, path, scope);
+    for (const Waiting& each : waiting_) map_all(each.by_name, Scope::local, package);
+    std::set<std::string> opened;
     for (const LibraryCase& library : subject_.libraries)
       if (reached(library) && library.outcome.kind == OutcomeKind::loads)
-        map_if_complete(*subject_.image, package, path_of(library), scope);
+        opened.insert(path_of(library));
+    map_all(opened, opens_global_ ? Scope::global : Scope::local, package);
     // A chain of neighbours is seldom longer than two; what a third round would find stays a
     // failure.
     for (int round = 0; round < 2; ++round) try_all(package);
@@ -56,25 +65,25 @@ class Siblings {
     return subject_.image->path_of(*subject_.wheel, *library.member);
   }
 
-  /// `library` waits if nothing is missing but what others could bring that are opened first.
-  void consider(LibraryCase& library) {
-    Waiting waiting{&library, {}};
-    const auto& missing = library.outcome.libraries;
-    if (library.outcome.kind == OutcomeKind::missing_symbol && opens_global_) {
-      for (const MissingSymbol& one : library.outcome.symbols)
-        take(imported().exporting(one.symbol), waiting);
-    } else if (library.outcome.kind != OutcomeKind::missing_library ||
-               !std::all_of(missing.begin(), missing.end(), [&](const MissingLibrary& one) {
-                 return own_.contains(one.name) || take(imported_as(one.name), waiting);
-               })) {
-      return;
-    }
-    waiting_.push_back(std::move(waiting));
+  void map_all(const std::set<std::string>& paths, Scope scope, Process& process) const {
+    for (const std::string& path : paths) map_if_complete(*subject_.image, process, path, scope);
   }
 
-  const ImportedLibraries& imported() {
-    if (!imported_) imported_.emplace(*subject_.image, subject_.reach, subject_.wheel->top_level);
-    return *imported_;
+  /// `library` waits if nothing is missing but what others could bring that are opened first.
+  void consider(LibraryCase& library) {
+    Waiting waiting{&library, {}, {}, {}};
+    const bool waits =
+        library.outcome.kind == OutcomeKind::missing_library
+            ? by_names(waiting)
+            : library.outcome.kind == OutcomeKind::missing_symbol && by_symbols(waiting);
+    if (waits) waiting_.push_back(std::move(waiting));
+  }
+
+  bool by_names(Waiting& waiting) {
+    const auto& missing = waiting.library->outcome.libraries;
+    return std::all_of(missing.begin(), missing.end(), [&](const MissingLibrary& one) {
+      return own_.contains(one.name) || take(imported_as(one.name), waiting, waiting.by_name);
+    });
   }
 
   /// Importing NVIDIA's packages opens nothing, and what torch opens is mapped in any case.
@@ -82,19 +91,64 @@ class Siblings {
     return family_of(name) == LibraryFamily::other ? imported().named(name) : nullptr;
   }
 
-  bool take(const ImportedLibrary* library, Waiting& waiting) {
+  /// Where the code does not say that it opens for others, native code may: a library that no
+  /// import statement loads, and whose symbols neighbours have, is not opened before them.
+  bool by_symbols(Waiting& waiting) {
+    for (const MissingSymbol& one : waiting.library->outcome.symbols) {
+      const bool found = take(opens_global_ ? imported().exporting(one.symbol) : nullptr, waiting,
+                              waiting.by_symbol) ||
+                         by_native_code(one.symbol, waiting);
+      if (!found && !opens_global_) return false;
+    }
+    return true;
+  }
+
+  bool by_native_code(const std::string& symbol, Waiting& waiting) {
+    const LibraryCase& library = *waiting.library;
+    if (library.role == Role::mandatory) return false;
+    if (!library.is_extension)
+      if (const LibraryCase* own = sibling_exporting(symbol)) {
+        waiting.by_symbol.insert(path_of(*own));
+        return true;
+      }
+    if (links_torch(library)) return false;
+    if (!torch_) torch_.emplace(*subject_.image, std::set<std::string>{"torch"});
+    return take(torch_->exporting(symbol), waiting, waiting.by_symbol);
+  }
+
+  const LibraryCase* sibling_exporting(const std::string& symbol) const {
+    const std::uint32_t hash = gnu_hash(symbol);
+    std::vector<Definition> definitions;
+    for (const LibraryCase& library : subject_.libraries) {
+      if (!library.examined || library.outcome.kind != OutcomeKind::loads) continue;
+      const Opened opened = subject_.image->open(path_of(library));
+      if (opened.object) opened.object->find(symbol, hash, definitions);
+      if (!definitions.empty()) return &library;
+    }
+    return nullptr;
+  }
+
+  const ImportedLibraries& imported() {
+    if (!imported_)
+      imported_.emplace(*subject_.image,
+                        imported_packages(subject_.reach, subject_.wheel->top_level));
+    return *imported_;
+  }
+
+  static bool take(const ImportedLibrary* library, Waiting& waiting, std::set<std::string>& paths) {
     if (!library) return false;
-    before_.insert(library->path);
+    paths.insert(library->path);
     waiting.packages.insert(library->package);
     return true;
   }
 
   void try_all(Process& package) {
     for (Waiting& each : waiting_) {
+      if (each.library->after_siblings) continue;
       const std::string path = path_of(*each.library);
-      if (each.library->after_siblings ||
-          load(*subject_.image, package, path).kind != OutcomeKind::loads)
-        continue;
+      Process before = package;
+      map_all(each.by_symbol, Scope::global, before);
+      if (load(*subject_.image, before, path).kind != OutcomeKind::loads) continue;
       each.library->after_siblings = true;
       each.library->imported_first = fmt::format("{}", fmt::join(each.packages, ", "));
       map_if_complete(*subject_.image, package, path, Scope::local);
@@ -123,9 +177,8 @@ class Siblings {
   Case& subject_;
   LibraryNames own_;
   bool opens_global_;
-  std::optional<ImportedLibraries> imported_;
+  std::optional<ImportedLibraries> imported_, torch_;
   std::vector<Waiting> waiting_;
-  std::set<std::string> before_;  // paths in other packages
 };
 
 }  // namespace
