@@ -33,7 +33,7 @@ std::vector<std::string> replaced_directories(const Environment& environment,
 std::string_view data_path(const Member& member) {
   constexpr std::string_view scheme = ".data/data/";
   const auto at = member.path.find(scheme);
-  if (at > member.path.find('/')) return {};
+  if (at == std::string::npos || at > member.path.find('/')) return {};
   return std::string_view(member.path).substr(at + scheme.size());
 }
 

@@ -40,6 +40,10 @@ TEST_SUITE("image") {
     CHECK(unpacked_path("/usr/lib/python3/dist-packages", member).empty());
     member.path = "mkl-1.0.data/scripts/run";
     CHECK(unpacked_path("/venv/lib/python3.11/site-packages", member).empty());
+    for (const char* path : {"", "x", "mkl-1.0.data/data", "mkl-1.0.data/data/"}) {
+      member.path = path;
+      CHECK(unpacked_path("/venv/lib/python3.11/site-packages", member).empty());
+    }
     member.path = "mkl/x.data/data/libx.so";
     member.installed_path = member.path;
     CHECK(unpacked_path("/site", member) == "/site/mkl/x.data/data/libx.so");
