@@ -19,11 +19,23 @@ using Json = nlohmann::json;
 
 constexpr const char* file_name = "demo-1.0-cp311-cp311-manylinux_2_17_x86_64.whl";
 
-const EnvironmentPtr& environment() {
-  static const EnvironmentPtr made = testing::build_environment(Json::parse(
+/// With torch, and a package that has what a wheel may need by name or by symbol.
+EnvironmentPtr make_environment() {
+  const EnvironmentPtr built = testing::build_environment(Json::parse(
       R"({"python": "3.11.7", "glibc": "2.36", "torch": {"version": "2.9.1+cu128"},
-          "libraries": {"/site/torch/lib/libc10.so": {"soname": "libc10.so",
-            "exports": ["_ZN3c105ErrorC2ENS_14SourceLocationESs"]}}})"));
+          "distributions": {"base": {"version": "1.0", "top_level": ["base"]}},
+          "libraries": {
+            "/venv/lib/python3.11/site-packages/torch/lib/libc10.so": {"soname": "libc10.so",
+              "exports": ["_ZN3c105ErrorC2ENS_14SourceLocationESs"]},
+            "/venv/lib/python3.11/site-packages/base/libbase.so.2": {"soname": "libbase.so.2",
+              "exports": ["base_run"]}}})"));
+  auto environment = std::make_shared<Environment>(*built);
+  environment->site_directories = {"/venv/lib/python3.11/site-packages"};
+  return environment;
+}
+
+const EnvironmentPtr& environment() {
+  static const EnvironmentPtr made = make_environment();
   return made;
 }
 
@@ -75,14 +87,18 @@ std::string wheel(const char* members) {
 }
 
 std::vector<std::string> seeds() {
-  return {wheel(R"({"demo/__init__.py": "from demo import _C\n"})"),
-          wheel(R"({"demo/__init__.py": "try:\n  from demo import _C\nexcept ImportError: pass\n",
+  return {
+      wheel(R"({"demo/__init__.py": "from demo import _C\n"})"),
+      wheel(R"({"demo/__init__.py": "try:\n  from demo import _C\nexcept ImportError: pass\n",
             "demo/_C.cpython-311-x86_64-linux-gnu.so": {"elf": {"pyinit": "_C", "alignment": 64,
               "needed": ["libc10.so", "libc.so.6"],
               "imports": ["_ZN3c105ErrorC2ENS_14SourceLocationESs", "malloc@GLIBC_2.38@libc.so.6"]}},
             "demo-1.0.dist-info/entry_points.txt": "[console_scripts]\nrun = demo:main\n"})"),
-          wheel(R"({"demo.pth": "import demo\n", "demo-1.0.data/purelib/demo.py": "import os\n",
-            "demo-1.0.data/scripts/run": {"text": "#!python\n", "mode": "0755"}})")};
+      wheel(R"({"demo.pth": "import demo\n", "demo-1.0.data/purelib/demo.py": "import os\n",
+            "demo-1.0.data/scripts/run": {"text": "#!python\n", "mode": "0755"}})"),
+      wheel(R"({"demo/__init__.py": "import base\nCDLL(base.x, RTLD_GLOBAL)\nfrom demo import _C\n",
+            "demo/_C.abi3.so": {"elf": {"pyinit": "_C", "imports": ["base_run"]}},
+            "demo-1.0.data/data/lib/libx.so": {"elf": {"needed": ["libbase.so.2"]}}})")};
 }
 
 }  // namespace
