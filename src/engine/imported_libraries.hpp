@@ -26,6 +26,8 @@ class ImportedLibraries {
  public:
   ImportedLibraries(const Image& image, const std::set<std::string>& packages);
 
+  std::size_t size() const { return libraries_.size(); }
+
   /// The first that answers to `name`, by its file name or SONAME; null: none.
   const ImportedLibrary* named(std::string_view name) const;
 

@@ -6,6 +6,8 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "engine/importable.hpp"
 #include "engine/imported_libraries.hpp"
@@ -17,6 +19,10 @@
 
 namespace wheelcheck {
 namespace {
+
+/// What one wheel may cost: each library that waits is loaded again beside each that was opened,
+/// and each symbol that it lacks is looked up in all of them. What is left out stays a failure.
+constexpr std::size_t most_waiting = 256, most_opened = 1'024, most_lookups = 1'000'000;
 
 bool reached(const LibraryCase& library) {
   return library.examined && (library.role == Role::mandatory || library.role == Role::guarded ||
@@ -45,13 +51,14 @@ class Siblings {
 
   void run(const Process& process) {
     for (LibraryCase& library : subject_.libraries)
-      if (library.examined) consider(library);
+      if (library.examined && waiting_.size() < most_waiting) consider(library);
     if (waiting_.empty()) return;
     Process package = process;
     for (const Waiting& each : waiting_) map_all(each.by_name, Scope::local, package);
     std::set<std::string> opened;
     for (const LibraryCase& library : subject_.libraries)
-      if (reached(library) && library.outcome.kind == OutcomeKind::loads)
+      if (reached(library) && library.outcome.kind == OutcomeKind::loads &&
+          opened.size() < most_opened)
         opened.insert(path_of(library));
     map_all(opened, opens_global_ ? Scope::global : Scope::local, package);
     // A chain of neighbours is seldom longer than two; what a third round would find stays a
@@ -95,37 +102,58 @@ class Siblings {
   /// import statement loads, and whose symbols neighbours have, is not opened before them.
   bool by_symbols(Waiting& waiting) {
     for (const MissingSymbol& one : waiting.library->outcome.symbols) {
-      const bool found = take(opens_global_ ? imported().exporting(one.symbol) : nullptr, waiting,
-                              waiting.by_symbol) ||
-                         by_native_code(one.symbol, waiting);
+      const bool found = by_python_code(one.symbol, waiting) || by_native_code(one.symbol, waiting);
       if (!found && !opens_global_) return false;
     }
+    return true;
+  }
+
+  bool by_python_code(const std::string& symbol, Waiting& waiting) {
+    return opens_global_ && take(exporting(imported(), symbol), waiting, waiting.by_symbol);
+  }
+
+  const ImportedLibrary* exporting(const ImportedLibraries& libraries, const std::string& symbol) {
+    return may_look_up(libraries.size()) ? libraries.exporting(symbol) : nullptr;
+  }
+
+  bool may_look_up(std::size_t libraries) {
+    if (libraries > lookups_left_) return false;
+    lookups_left_ -= libraries;
     return true;
   }
 
   bool by_native_code(const std::string& symbol, Waiting& waiting) {
     const LibraryCase& library = *waiting.library;
     if (library.role == Role::mandatory) return false;
-    if (!library.is_extension)
-      if (const LibraryCase* own = sibling_exporting(symbol)) {
-        waiting.by_symbol.insert(path_of(*own));
-        return true;
-      }
+    if (const std::string* own = library.is_extension ? nullptr : sibling_exporting(symbol)) {
+      waiting.by_symbol.insert(*own);
+      return true;
+    }
     if (links_torch(library)) return false;
     if (!torch_) torch_.emplace(*subject_.image, std::set<std::string>{"torch"});
-    return take(torch_->exporting(symbol), waiting, waiting.by_symbol);
+    return take(exporting(*torch_, symbol), waiting, waiting.by_symbol);
   }
 
-  const LibraryCase* sibling_exporting(const std::string& symbol) const {
+  const std::string* sibling_exporting(const std::string& symbol) {
+    if (!siblings_) list_siblings();
+    if (!may_look_up(siblings_->size())) return nullptr;
     const std::uint32_t hash = gnu_hash(symbol);
     std::vector<Definition> definitions;
-    for (const LibraryCase& library : subject_.libraries) {
-      if (!library.examined || library.outcome.kind != OutcomeKind::loads) continue;
-      const Opened opened = subject_.image->open(path_of(library));
-      if (opened.object) opened.object->find(symbol, hash, definitions);
-      if (!definitions.empty()) return &library;
+    for (const auto& [path, object] : *siblings_) {
+      object->find(symbol, hash, definitions);
+      if (!definitions.empty()) return &path;
     }
     return nullptr;
+  }
+
+  void list_siblings() {
+    siblings_.emplace();
+    for (const LibraryCase& library : subject_.libraries) {
+      if (!library.examined || library.outcome.kind != OutcomeKind::loads) continue;
+      std::string path = path_of(library);
+      if (Opened opened = subject_.image->open(path); opened.object)
+        siblings_->emplace_back(std::move(path), std::move(opened.object));
+    }
   }
 
   const ImportedLibraries& imported() {
@@ -178,6 +206,8 @@ class Siblings {
   LibraryNames own_;
   bool opens_global_;
   std::optional<ImportedLibraries> imported_, torch_;
+  std::optional<std::vector<std::pair<std::string, ObjectPtr>>> siblings_;  // that load
+  std::size_t lookups_left_ = most_lookups;
   std::vector<Waiting> waiting_;
 };
 
