@@ -124,7 +124,8 @@ class Siblings {
 
   bool by_native_code(const std::string& symbol, Waiting& waiting) {
     const LibraryCase& library = *waiting.library;
-    if (library.role == Role::mandatory) return false;
+    const bool imported = library.is_extension && !library.reached_by.empty();
+    if (library.role == Role::mandatory || imported) return false;
     if (const std::string* own = library.is_extension ? nullptr : sibling_exporting(symbol)) {
       waiting.by_symbol.insert(*own);
       return true;
