@@ -40,10 +40,11 @@ class Walk {
 
   ImportReach run() {
     for (const auto& [name, modules] : by_name_)
-      if (top_level(name, modules)) reach_module(name, {Reach::unguarded, modules.front()->path});
+      if (top_level(name, modules))
+        reach_module(name, {Reach::unguarded, modules.front()->path, false});
     drain();
     for (const auto& [name, modules] : by_name_)
-      reach_module(name, {Reach::aside, modules.front()->path});
+      reach_module(name, {Reach::aside, modules.front()->path, true});
     drain();
     return std::move(found_);
   }
@@ -58,10 +59,18 @@ class Walk {
     return modules.front()->is_package;
   }
 
+  /// True if `known` grew.
+  static bool strengthen(Reached& known, const Reached& reached) {
+    if (reached.how == Reach::aside && known.how > Reach::aside) return false;
+    const bool caught = reached.caught && (known.how == Reach::none || known.caught);
+    const bool grows = reached.how > known.how;
+    if (grows) known = reached;
+    known.caught = caught;
+    return grows;
+  }
+
   void reach_module(const std::string& name, const Reached& reached) {
-    Reached& known = found_.modules[name];
-    if (reached.how <= known.how) return;
-    known = reached;
+    if (!strengthen(found_.modules[name], reached)) return;
     if (by_name_.count(name)) pending_.push_back(name);
   }
 
@@ -83,18 +92,19 @@ class Walk {
 
   void follow(const PythonModule& module, Reach from) {
     for (const ImportStatement& statement : module.imports) {
-      const Reached reached{passed_on(from, statement.guard), at(module, statement.line)};
+      const Reached reached{passed_on(from, statement.guard), at(module, statement.line),
+                            statement.caught};
       if (reached.how == Reach::none) continue;
       reach_with_parents(statement.module, reached);
       if (!statement.imported.empty() && statement.imported != "*")
         reach_module(statement.module + "." + statement.imported, reached);
     }
     for (const LibraryLoad& load : module.loads) {
-      const Reached reached{passed_on(from, load.guard), at(module, load.line)};
+      const Reached reached{passed_on(from, load.guard), at(module, load.line), load.caught};
       if (load.name.empty() && reached.how != Reach::none) list_beside_global(module);
       Reached& known = load.name.empty() ? found_.opens_global
                                          : found_.libraries[std::string(file_name_of(load.name))];
-      if (reached.how > known.how) known = reached;
+      if (reached.how != Reach::none) strengthen(known, reached);
     }
   }
 

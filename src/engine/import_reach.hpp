@@ -21,7 +21,8 @@ enum class Reach : std::uint8_t {
 
 struct Reached {
   Reach how = Reach::none;
-  std::string by;  // the statement that does: "flash_attn/flash_attn_interface.py:12"
+  std::string by;       // the statement that does: "flash_attn/flash_attn_interface.py:12"
+  bool caught = false;  // every such statement passes over a failure
 };
 
 struct ImportReach {

@@ -6,6 +6,8 @@
 
 #include "engine/extension_name.hpp"
 #include "engine/import_reach.hpp"
+#include "engine/library_findings.hpp"
+#include "engine/system_package.hpp"
 #include "engine/variant_group.hpp"
 #include "facts/path.hpp"
 #include "python/name.hpp"
@@ -42,6 +44,16 @@ bool requires_torch(const std::string& text) {
   const auto requirement = Requirement::parse(text);
   return requirement && normalize_name(requirement->name) == "torch" &&
          text.find("extra") == std::string::npos;
+}
+
+/// It fails, for want of nothing but libraries that a system may have: where the code catches that,
+/// it asks whether this one does, as numba does for TBB.
+bool lacks_system_libraries(const LibraryCase& library) {
+  const auto& missing = library.outcome.libraries;
+  return library.outcome.kind == OutcomeKind::missing_library &&
+         std::all_of(missing.begin(), missing.end(), [](const MissingLibrary& one) {
+           return family_of(one.name) == LibraryFamily::other && !debian_package(one.name).empty();
+         });
 }
 
 /// How much hangs on a library; a failing one of weight 3 or 2 fails the wheel.
@@ -90,7 +102,7 @@ class Assignment {
         // a failing import is not what it expects.
         return library.is_extension || opened_for_torch(member) ? Role::mandatory : Role::guarded;
       case Reach::guarded:
-        return Role::guarded;
+        return reached.caught && lacks_system_libraries(library) ? Role::optional : Role::guarded;
       case Reach::aside:
         return library.is_extension ? Role::guarded : Role::optional;
       case Reach::none:

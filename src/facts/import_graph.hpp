@@ -23,6 +23,7 @@ struct ImportStatement {
   std::string imported;  // the alias of a from-import ("c"), empty for plain import, "*" for star
   ImportGuard guard = ImportGuard::none;
   std::uint32_t line = 0;  // 1-based
+  bool caught = false;     // in a try that passes over a failure, be that in a function too
 };
 
 /// A shared library that Python code opens by name: torch.ops.load_library("…"), ctypes.CDLL("…");
@@ -31,6 +32,7 @@ struct LibraryLoad {
   std::string name;  // the literal, or its last literal part; empty: RTLD_GLOBAL, of any library
   ImportGuard guard = ImportGuard::none;
   std::uint32_t line = 0;
+  bool caught = false;  // as in ImportStatement
 };
 
 /// A name of an imported module that the file's own level looks up whenever it runs:

@@ -46,13 +46,13 @@ void fields(Io& io, T& value) {
 }
 template <typename Io, Some<ImportStatement> T>
 void fields(Io& io, T& value) {
-  auto& [module, imported, guard, line] = value;
-  io(module, imported, guard, line);
+  auto& [module, imported, guard, line, caught] = value;
+  io(module, imported, guard, line, caught);
 }
 template <typename Io, Some<LibraryLoad> T>
 void fields(Io& io, T& value) {
-  auto& [name, guard, line] = value;
-  io(name, guard, line);
+  auto& [name, guard, line, caught] = value;
+  io(name, guard, line, caught);
 }
 template <typename Io, Some<NameUse> T>
 void fields(Io& io, T& value) {

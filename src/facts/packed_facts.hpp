@@ -11,7 +11,7 @@ namespace wheelcheck {
 
 /// Raise it whenever a reader finds something else in the same bytes, or a field of the facts
 /// changes: what was packed by another version is not read.
-inline constexpr std::uint32_t packed_facts_version = 7;
+inline constexpr std::uint32_t packed_facts_version = 8;
 
 /// All of `facts`. The same facts give the same bytes.
 std::string pack(const WheelFacts& facts);

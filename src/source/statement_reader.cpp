@@ -187,15 +187,15 @@ void StatementReader::close_block() {
 /// No further clause comes: what a `try` does for the imports in its body is known now.
 void StatementReader::conclude(Chain& chain) {
   if (chain.swallows) {
-    const auto weaken = [](ImportGuard& guard) { guard = strongest(guard, ImportGuard::guarded); };
-    for (std::size_t i = chain.first_import; i < chain.end_import; ++i) {
-      weaken(module_.imports[i].guard);
-      weaken(import_places_[i].inner);
-    }
-    for (std::size_t i = chain.first_load; i < chain.end_load; ++i) {
-      weaken(module_.loads[i].guard);
-      weaken(load_places_[i].inner);
-    }
+    const auto weaken = [](auto& statement, Place& place) {
+      statement.guard = strongest(statement.guard, ImportGuard::guarded);
+      place.inner = strongest(place.inner, ImportGuard::guarded);
+      statement.caught = true;
+    };
+    for (std::size_t i = chain.first_import; i < chain.end_import; ++i)
+      weaken(module_.imports[i], import_places_[i]);
+    for (std::size_t i = chain.first_load; i < chain.end_load; ++i)
+      weaken(module_.loads[i], load_places_[i]);
     bare_calls_.weaken(chain.first_call, chain.end_call);
   }
   chain = {};

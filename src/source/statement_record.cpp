@@ -86,10 +86,13 @@ Place StatementReader::place(bool deferred) const {
 /// calls may call others.
 bool StatementReader::follow_calls() {
   const auto reached = bare_calls_.reached();
+  const auto settle = [&](auto& statement, const Place& place) {
+    statement.guard = settled(statement.guard, place, reached);
+    statement.caught = statement.caught || statement.guard == ImportGuard::guarded;
+  };
   for (std::size_t i = 0; i < module_.imports.size(); ++i)
-    module_.imports[i].guard = settled(module_.imports[i].guard, import_places_[i], reached);
-  for (std::size_t i = 0; i < module_.loads.size(); ++i)
-    module_.loads[i].guard = settled(module_.loads[i].guard, load_places_[i], reached);
+    settle(module_.imports[i], import_places_[i]);
+  for (std::size_t i = 0; i < module_.loads.size(); ++i) settle(module_.loads[i], load_places_[i]);
   const auto in_function = [](const Place& place) { return !place.function.empty(); };
   if (std::none_of(import_places_.begin(), import_places_.end(), in_function) &&
       std::none_of(load_places_.begin(), load_places_.end(), in_function))

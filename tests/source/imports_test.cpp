@@ -122,6 +122,18 @@ TEST_SUITE("source") {
     CHECK(read("CDLL(None)\nload_library('x')\nCDLL(find())\n") == "");
   }
 
+  TEST_CASE("a try that catches is seen in functions too") {
+    const auto caught = [](std::string_view source) {
+      return read_imports("m.py", "m.py", source).imports.at(0).caught;
+    };
+    CHECK(caught("try:\n  import a\nexcept ImportError: pass\n"));
+    CHECK(caught("def f():\n  def g():\n    try: import a\n    except ImportError: a = None\n"));
+    CHECK(caught("with contextlib.suppress(ImportError):\n  import a\n"));
+    CHECK_FALSE(caught("def f():\n  import a\n"));
+    CHECK_FALSE(caught("try:\n  import a\nexcept ImportError as e: raise B from e\n"));
+    CHECK_FALSE(caught("try: pass\nexcept ImportError:\n  import a\n"));
+  }
+
   TEST_CASE("RTLD_GLOBAL, of whatever library") {
     CHECK(read("try:\n  CDLL(x, mode=RTLD_GLOBAL)\nexcept OSError: pass\n") == "*/g@2");
     CHECK(read("CDLL('x.so', os.RTLD_NOW | os.RTLD_GLOBAL)\n") == "*x.so/n@1 */n@1");
