@@ -99,13 +99,16 @@ class Walk {
       if (!statement.imported.empty() && statement.imported != "*")
         reach_module(statement.module + "." + statement.imported, reached);
     }
+    bool opens_global = false;
     for (const LibraryLoad& load : module.loads) {
       const Reached reached{passed_on(from, load.guard), at(module, load.line), load.caught};
-      if (load.name.empty() && reached.how != Reach::none) list_beside_global(module);
+      if (reached.how == Reach::none) continue;
+      opens_global = opens_global || load.name.empty();
       Reached& known = load.name.empty() ? found_.opens_global
                                          : found_.libraries[std::string(file_name_of(load.name))];
-      if (reached.how != Reach::none) strengthen(known, reached);
+      strengthen(known, reached);
     }
+    if (opens_global) list_beside_global(module);
   }
 
   void list_beside_global(const PythonModule& module) {

@@ -39,16 +39,16 @@ std::string_view data_path(const Member& member) {
 
 }  // namespace
 
-std::string directory_of(std::string_view site, const Member& member) {
-  if (!member.installed_path.empty()) return std::string(site);
+std::string_view directory_of(std::string_view site, const Member& member) {
+  if (!member.installed_path.empty()) return site;
   if (data_path(member).empty() || !site.ends_with(kSitePackages)) return {};
   // PREFIX/lib/python3.11/site-packages
   for (int part = 0; part < 3; ++part) site = site.substr(0, site.rfind('/'));
-  return std::string(site);
+  return site;
 }
 
 std::string unpacked_path(std::string_view site, const Member& member) {
-  const std::string directory = directory_of(site, member);
+  const std::string_view directory = directory_of(site, member);
   if (directory.empty()) return {};
   return fmt::format("{}/{}", directory,
                      member.installed_path.empty() ? data_path(member) : member.installed_path);
@@ -80,7 +80,7 @@ std::string Image::site() const {
 }
 
 std::string Image::root_of(const WheelFacts& wheel, const Member& member) const {
-  return place_ == Place::site ? directory_of(site(), member) : root_of(wheel);
+  return place_ == Place::site ? std::string(directory_of(site(), member)) : root_of(wheel);
 }
 
 std::string Image::root_of(const WheelFacts& wheel) const {
@@ -88,8 +88,8 @@ std::string Image::root_of(const WheelFacts& wheel) const {
 }
 
 std::string Image::path_of(const WheelFacts& wheel, const Member& member) const {
-  if (place_ == Place::alone) return root_of(wheel) + "/" + member.path;
-  return unpacked_path(site(), member);
+  if (place_ == Place::site) return unpacked_path(site(), member);
+  return member.path.empty() ? std::string() : root_of(wheel) + "/" + member.path;
 }
 
 Opened Image::open(std::string_view written) const {

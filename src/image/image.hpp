@@ -30,10 +30,10 @@ struct Opened {
   std::string reason;
 };
 
-/// The directory below which an installer puts a member: `site`, or the prefix that it belongs to
-/// for `.data/data` (mkl's libraries go to PREFIX/lib). Empty: scripts and headers, and data where
-/// `site` is no PREFIX/lib/python3.11/site-packages.
-std::string directory_of(std::string_view site, const Member& member);
+/// The directory below which an installer puts a member, a view into `site`: all of it, or the
+/// prefix that it belongs to for `.data/data` (mkl's libraries go to PREFIX/lib). Empty: scripts
+/// and headers, and data where `site` is no PREFIX/lib/python3.11/site-packages.
+std::string_view directory_of(std::string_view site, const Member& member);
 
 /// The member's path there; empty where the directory is.
 std::string unpacked_path(std::string_view site, const Member& member);

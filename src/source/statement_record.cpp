@@ -26,10 +26,11 @@ void StatementReader::note_mention(const Token& token) {
 
 /// Whoever writes it opens a library whose symbols then serve every library that is opened later.
 void StatementReader::note_global(const Token& token) {
+  if (!asks_for_global(token) || full()) return;
   const ImportGuard how = guard();
   const bool noted = !module_.loads.empty() && module_.loads.back().name.empty() &&
                      module_.loads.back().guard == how;
-  if (!asks_for_global(token) || noted || full()) return;
+  if (noted) return;
   module_.loads.push_back({{}, how, token.line});
   load_places_.push_back(place(false));
 }

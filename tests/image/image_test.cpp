@@ -56,6 +56,7 @@ TEST_SUITE("image") {
     const Image image(environment, {&wheel}, Place::alone);
     CHECK(image.open("/site/demo/libx.so").presence == Presence::absent);
     CHECK(image.open(image.root_of(wheel) + "/demo/libx.so").object);
+    CHECK(image.path_of(wheel, Member()).empty());
   }
 }
 

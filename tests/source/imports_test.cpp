@@ -116,6 +116,8 @@ TEST_SUITE("source") {
     CHECK(read("torch.ops.load_library('x.so')\n") == "*x.so/n@1");
     CHECK(read("torch.classes.load_library(os.path.join(here, 'lib', 'y.so'))\n") == "*y.so/n@1");
     CHECK(read("ctypes.CDLL(f'{here}/libz.so', mode=ctypes.RTLD_LOCAL)\n") == "*/libz.so/n@1");
+    CHECK(read("ctypes.CDLL(f'{here}/libz.so', mode=ctypes.RTLD_GLOBAL)\n") ==
+          "*/libz.so/n@1 */n@1");
     CHECK(read("try:\n  cdll.LoadLibrary(str(Path(x) / 'w.so'))\nexcept OSError: pass\n") ==
           "*w.so/g@2");
     CHECK(read("path = here + '/libv.so.1'\nlib = CDLL(path)\n") == "*/libv.so.1/n@2");
