@@ -7,8 +7,8 @@
 #include "engine/native_member.hpp"
 #include "engine/platform_level.hpp"
 #include "engine/requirement_closure.hpp"
-#include "engine/system_package.hpp"
 #include "facts/path.hpp"
+#include "release/debian_library.hpp"
 
 namespace wheelcheck {
 namespace {
@@ -86,10 +86,10 @@ void check(const Rule& self, const Case& subject, Results& results) {
                                  : "a copy that no requirement brings: " + path;
       finding.result = "where the system lacks it: " + name +
                        ": cannot open shared object file: No such file or directory";
-      const std::string_view package = debian_package(name);
-      finding.remedy = package.empty() ? std::string(self.cure)
-                                       : "in images without it: apt-get install " +
-                                             std::string(package) + ", or what brings it there";
+      const DebianLibrary* known = debian_libraries().named(name);
+      finding.remedy = known ? "in images without it: apt-get install " +
+                                   std::string(known->package) + ", or what brings it there"
+                             : std::string(self.cure);
       results.findings.push_back(std::move(finding));
     }
   }

@@ -20,7 +20,8 @@ void blame(const Result& result, CompatPoint& point) {
     return;
   }
   for (const LibraryCase& library : result.libraries)
-    if (library.examined && library.outcome.fails() && !library.after_siblings) {
+    if (library.examined && library.outcome.fails() && !library.after_siblings &&
+        !library.awaits_system) {
       point.member = library.member->path;
       point.needs = library.outcome.message;
       return;

@@ -14,11 +14,11 @@ void fields(Io& io, T& value) {
 }
 template <typename Io, Some<LibraryCase> T>
 void fields(Io& io, T& value) {
-  auto& [member, role, is_extension, group, reached_by, by_submodule, after_siblings,
+  auto& [member, role, is_extension, group, reached_by, by_submodule, after_siblings, awaits_system,
          imported_first, examined, outcome] = value;
   (void)member;  // by its path, beside the libraries
-  io(role, is_extension, group, reached_by, by_submodule, after_siblings, imported_first, examined,
-     outcome);
+  io(role, is_extension, group, reached_by, by_submodule, after_siblings, awaits_system,
+     imported_first, examined, outcome);
 }
 template <typename Io, Some<Finding> T>
 void fields(Io& io, T& value) {

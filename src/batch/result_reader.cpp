@@ -72,6 +72,7 @@ LibraryCase library_from(const Json& json) {
   if (!library.examined) return library;
   library.outcome.kind = enumerator(json.at("outcome").get<std::string>(), OutcomeKind::unknown);
   library.after_siblings = json.contains("after_siblings");
+  library.awaits_system = json.contains("awaits_system");
   library.imported_first = text_at(json, "imported_first");
   library.outcome.message = text_at(json, "message");
   library.outcome.assuming = json.at("assuming").get<std::vector<std::string>>();

@@ -28,6 +28,7 @@ struct LibraryCase {
   std::string reached_by;       // the import that makes it mandatory: "flash_attn/__init__.py:3"
   bool by_submodule = false;    // a submodule opens it, the package's own import does not
   bool after_siblings = false;  // alone it fails; it loads once the package has opened others
+  bool awaits_system = false;   // opened on demand, and a library of the system is missing
   std::string imported_first;   // the packages whose libraries these are: "tensorflow"; empty: own
   bool examined = false;        // false: another machine or not a shared object; outcome is void
   Outcome outcome;

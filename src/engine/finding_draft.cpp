@@ -14,6 +14,12 @@ void make_dispensable(Finding& finding) {
   finding.certainty = std::min(finding.certainty, Certainty::likely);
 }
 
+/// The package can be imported; what needs the library does not work.
+void make_partial(Finding& finding) {
+  finding.severity = std::min(finding.severity, Severity::warning);
+  finding.certainty = std::min(finding.certainty, Certainty::likely);
+}
+
 std::string place_of(const Defect& defect) {
   return defect.offset < 0 ? defect.text
                            : fmt::format("{} (at byte {})", defect.text, defect.offset);
@@ -54,8 +60,10 @@ Finding draft(const Rule& rule, const Case& subject, const LibraryCase& library)
       break;
     case Role::guarded:
       finding.certainty = std::min(finding.certainty, Certainty::likely);
+      if (library.awaits_system) make_partial(finding);
       break;
     case Role::group:
+      if (library.awaits_system) make_partial(finding);
       if (group_loads(subject, library)) make_dispensable(finding);
       break;
     case Role::optional:

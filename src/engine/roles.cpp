@@ -6,8 +6,7 @@
 
 #include "engine/extension_name.hpp"
 #include "engine/import_reach.hpp"
-#include "engine/library_findings.hpp"
-#include "engine/system_package.hpp"
+#include "engine/system_absence.hpp"
 #include "engine/variant_group.hpp"
 #include "facts/path.hpp"
 #include "python/name.hpp"
@@ -46,16 +45,6 @@ bool requires_torch(const std::string& text) {
          text.find("extra") == std::string::npos;
 }
 
-/// It fails, for want of nothing but libraries that a system may have: where the code catches that,
-/// it asks whether this one does, as numba does for TBB.
-bool lacks_system_libraries(const LibraryCase& library) {
-  const auto& missing = library.outcome.libraries;
-  return library.outcome.kind == OutcomeKind::missing_library &&
-         std::all_of(missing.begin(), missing.end(), [](const MissingLibrary& one) {
-           return family_of(one.name) == LibraryFamily::other && !debian_package(one.name).empty();
-         });
-}
-
 /// How much hangs on a library; a failing one of weight 3 or 2 fails the wheel.
 int weight(Role role) {
   if (role == Role::mandatory) return 3;
@@ -72,6 +61,7 @@ class Assignment {
       names_.push_back(extension_name(library.member->installed_path));
       library.is_extension = extension(*library.member, names_.back());
     }
+    named_.resize(libraries_.size());
   }
 
   void run() {
@@ -80,6 +70,7 @@ class Assignment {
     mark_needed();
     index_names();
     for (const LibraryCase& library : libraries_) mark_named(library);
+    mark_awaiting_system(named_, libraries_);
   }
 
  private:
@@ -92,6 +83,11 @@ class Assignment {
     if (library.is_extension && opened_for_torch(member))
       if (Reached opened = reached_as_library(i); opened.how > reached.how)
         reached = std::move(opened);
+    named_[i] = reached.how;
+    // However firmly it stands there: a library that is opened by name can be done without, unless
+    // it is torch that opens it, which raises.
+    if (!library.is_extension && !opened_for_torch(member))
+      reached.how = std::min(reached.how, Reach::guarded);
     library.reached_by = reached.how == Reach::none ? std::string() : reached.by;
     library.by_submodule = reached.how == Reach::aside;
     switch (reached.how) {
@@ -102,6 +98,7 @@ class Assignment {
         // a failing import is not what it expects.
         return library.is_extension || opened_for_torch(member) ? Role::mandatory : Role::guarded;
       case Reach::guarded:
+        // Where the code catches that a system lacks something, it asks, as numba does for TBB.
         return reached.caught && lacks_system_libraries(library) ? Role::optional : Role::guarded;
       case Reach::aside:
         return library.is_extension ? Role::guarded : Role::optional;
@@ -138,9 +135,6 @@ class Assignment {
     if (!names_[i].module.empty() && module != reach_.modules.end() &&
         module->second.how > best.how)
       best = module->second;
-    // However firmly it stands there: a library that is opened by name can be done without, unless
-    // it is torch that opens it, which raises.
-    if (!opened_for_torch(*libraries_[i].member)) best.how = std::min(best.how, Reach::guarded);
     return best;
   }
 
@@ -241,6 +235,7 @@ class Assignment {
   const Image& image_;
   std::vector<LibraryCase>& libraries_;
   std::vector<ExtensionName> names_;
+  std::vector<Reach> named_;  // how the code names each library
   std::multimap<std::string, LibraryCase*> by_name_;
   const ImportReach& reach_;
 };

@@ -31,7 +31,7 @@ Phase failing_phase(const Result& result) {
     if (!library.examined || !library.outcome.fails() || library.after_siblings) continue;
     if (accepted(result, library)) continue;
     if (library.role == Role::mandatory) phase = earlier(phase, Phase::import);
-    if (library.role == Role::guarded) phase = earlier(phase, Phase::use);
+    if (library.role == Role::guarded && !library.awaits_system) phase = earlier(phase, Phase::use);
   }
   for (const Finding& finding : result.findings) {
     if (finding.severity != Severity::error || !finding.decides || !finding.suppressed.empty())

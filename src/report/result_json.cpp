@@ -59,6 +59,7 @@ Json library_json(const LibraryCase& library) {
   }
   json["outcome"] = to_string(library.outcome.kind);
   if (library.after_siblings) json["after_siblings"] = true;
+  if (library.awaits_system) json["awaits_system"] = true;
   if (!library.imported_first.empty()) json["imported_first"] = text(library.imported_first);
   json["message"] = text_or_null(library.outcome.message);
   json["assuming"] = texts(library.outcome.assuming);

@@ -28,6 +28,7 @@ WHEELCHECK_SHIP(wheelcheck_advisories, "advisories.json");
 WHEELCHECK_SHIP(wheelcheck_stated_requirements, "stated-requirements.json");
 WHEELCHECK_SHIP(wheelcheck_gpu_floors, "gpu-floors.json");
 WHEELCHECK_SHIP(wheelcheck_torch_names, "torch-names.json.zst");
+WHEELCHECK_SHIP(wheelcheck_debian_libraries, "debian-libraries.json.zst");
 
 namespace wheelcheck {
 
@@ -35,6 +36,11 @@ namespace {
 
 std::string_view between(const char* begin, const char* end) {
   return {begin, static_cast<std::size_t>(end - begin)};
+}
+
+std::string unpacked(const char* begin, const char* end) {
+  constexpr std::size_t limit = 16 << 20;
+  return decompressed(between(begin, end), limit);
 }
 
 }  // namespace
@@ -76,9 +82,14 @@ std::string_view shipped_gpu_floors() {
 }
 
 std::string_view shipped_torch_names() {
-  constexpr std::size_t limit = 16 << 20;
   static const std::string text =
-      decompressed(between(wheelcheck_torch_names_begin, wheelcheck_torch_names_end), limit);
+      unpacked(wheelcheck_torch_names_begin, wheelcheck_torch_names_end);
+  return text;
+}
+
+std::string_view shipped_debian_libraries() {
+  static const std::string text =
+      unpacked(wheelcheck_debian_libraries_begin, wheelcheck_debian_libraries_end);
   return text;
 }
 

@@ -20,7 +20,8 @@ std::string_view shipped_release_names();
 std::string_view shipped_advisories();
 std::string_view shipped_stated_requirements();
 std::string_view shipped_gpu_floors();
-/// rules/data/torch-names.json, which is shipped compressed.
+/// rules/data/torch-names.json and debian-libraries.json, which are shipped compressed.
 std::string_view shipped_torch_names();
+std::string_view shipped_debian_libraries();
 
 }  // namespace wheelcheck
