@@ -31,16 +31,28 @@ Reach passed_on(Reach from, ImportGuard guard) {
   return std::min(from, firmness(guard));
 }
 
+bool is_tests(std::string_view name) {
+  return name == "test" || name == "tests" || name == "conftest";
+}
+
+/// `ibmdb_tests`, `testfunctions`; but testtools too, which is a package of its own.
+bool may_be_tests(std::string_view name) {
+  return is_tests(name) || name.starts_with("test") || name.ends_with("_test") ||
+         name.ends_with("_tests");
+}
+
 class Walk {
  public:
   explicit Walk(const ImportGraph& graph) : graph_(graph) {
     for (const PythonModule& module : graph.modules)
       if (!module.name.empty()) by_name_[module.name].push_back(&module);
+    for (const auto& [name, modules] : by_name_)
+      has_package_ = has_package_ || (top_level(name, modules) && !may_be_tests(name));
   }
 
   ImportReach run() {
     for (const auto& [name, modules] : by_name_)
-      if (top_level(name, modules))
+      if (top_level(name, modules) && !lies_beside(name))
         reach_module(name, {Reach::unguarded, modules.front()->path, false});
     drain();
     for (const auto& [name, modules] : by_name_)
@@ -57,6 +69,11 @@ class Walk {
     for (std::size_t dot = name.find('.'); dot != std::string::npos; dot = name.find('.', dot + 1))
       if (by_name_.count(name.substr(0, dot))) return false;
     return modules.front()->is_package;
+  }
+
+  /// Tests that a wheel brings along: who imports its packages imports none of them.
+  bool lies_beside(const std::string& name) const {
+    return is_tests(name) || (has_package_ && may_be_tests(name));
   }
 
   /// True if `known` grew.
@@ -123,6 +140,7 @@ class Walk {
 
   const ImportGraph& graph_;
   std::map<std::string, std::vector<const PythonModule*>> by_name_;
+  bool has_package_ = false;  // at the top, and not for tests
   std::vector<std::string> pending_;
   ImportReach found_;
 };

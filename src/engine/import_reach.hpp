@@ -33,9 +33,10 @@ struct ImportReach {
 };
 
 /// Follows the imports from every top-level module and package of `graph` (a package below a
-/// namespace is top-level too). `import a.b` reaches `a` and `a.b`; `from a import b` reaches `a`
-/// and perhaps `a.b`, which is listed too. A module that is reached weakly passes on no more than
-/// that. TYPE_CHECKING blocks never run. Linear in the statements times the few levels of Reach.
+/// namespace is top-level too), but for tests that lie beside them. `import a.b` reaches `a` and
+/// `a.b`; `from a import b` reaches `a` and perhaps `a.b`, which is listed too. A module that is
+/// reached weakly passes on no more than that. TYPE_CHECKING blocks never run. Linear in the
+/// statements times the few levels of Reach.
 ImportReach follow_imports(const ImportGraph& graph);
 
 }  // namespace wheelcheck

@@ -42,6 +42,25 @@ TEST_SUITE("engine") {
     CHECK(reach.modules.count("p.t") == 0);
   }
 
+  TEST_CASE("tests that lie beside a package are none of it") {
+    const auto reach_of = [](std::vector<std::string> names) {
+      ImportGraph graph;
+      for (const std::string& name : names)
+        graph.modules.push_back(
+            module(name + ".py", name, {{"of_" + name, "", ImportGuard::none, 1}}));
+      return follow_imports(graph).modules;
+    };
+    const auto beside = reach_of({"demo", "demo_tests", "testfunctions", "tests", "latest"});
+    CHECK(beside.at("of_demo").how == Reach::unguarded);
+    CHECK(beside.at("of_latest").how == Reach::unguarded);
+    for (const char* name : {"of_demo_tests", "of_testfunctions", "of_tests"})
+      CHECK(beside.at(name).how == Reach::aside);
+    const auto alone = reach_of({"testtools", "tests"});
+    CHECK(alone.at("of_testtools").how == Reach::unguarded);
+    CHECK(alone.at("of_tests").how == Reach::aside);
+    CHECK(reach_of({"demo", "tests"}).at("of_tests").how == Reach::aside);
+  }
+
   TEST_CASE("a module that is found again more firmly passes that on") {
     const ImportGraph graph{{
         module("p/__init__.py", "p",
