@@ -2,6 +2,7 @@
 
 #include "engine/finding_draft.hpp"
 #include "engine/native_member.hpp"
+#include "engine/refusal.hpp"
 
 namespace wheelcheck {
 namespace {
@@ -37,13 +38,18 @@ void check(const Rule& self, const Case& subject, Results& results) {
     if (identity.segments.empty()) continue;
     const std::uint64_t least = least_alignment(identity);
     const bool too_small = page && library.examined && least < *page;
-    if (!too_small && (page || !pages_vary(identity.machine) || least >= largest_page)) continue;
-    const bool refused = too_small && library.outcome.kind == OutcomeKind::refused;
+    const bool refused = refusal_of(library) == Refusal::alignment;
+    if (!refused && !too_small && (page || !pages_vary(identity.machine) || least >= largest_page))
+      continue;
     Finding finding = refused ? draft(self, subject, library) : draft(self, Phase::import, library);
     if (!refused) finding.severity = std::min(finding.severity, Severity::warning);
     finding.needs = "memory pages of at most " + kibibytes(least);
     finding.has = page ? "a kernel with pages of " + kibibytes(*page)
                        : "machines of this kind with pages of 16 and 64 KiB";
+    if (refused && !too_small) {
+      finding.needs = "segments that keep to the pages of the kernel";
+      finding.has = "segments that do not";
+    }
     if (too_small && !refused)
       finding.result = "two segments share a page, and the protection of the later one wins";
     else if (finding.result.empty())

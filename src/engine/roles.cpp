@@ -6,6 +6,7 @@
 
 #include "engine/extension_name.hpp"
 #include "engine/import_reach.hpp"
+#include "engine/refusal.hpp"
 #include "engine/system_absence.hpp"
 #include "engine/variant_group.hpp"
 #include "facts/path.hpp"
@@ -98,6 +99,8 @@ class Assignment {
         // a failing import is not what it expects.
         return library.is_extension || opened_for_torch(member) ? Role::mandatory : Role::guarded;
       case Reach::guarded:
+        if (!library.is_extension && refusal_of(library) == Refusal::static_tls)
+          return Role::optional;  // dlopen never opens it: it is there for LD_PRELOAD
         // Where the code catches that a system lacks something, it asks, as numba does for TBB.
         return reached.caught && lacks_system_libraries(library) ? Role::optional : Role::guarded;
       case Reach::aside:

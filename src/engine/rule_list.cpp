@@ -125,6 +125,7 @@
   R(bundled_openmp)              \
   R(elf_audit_library)           \
   R(library_missing)             \
+  R(library_refused)             \
   R(library_undeclared)          \
   R(torch_cxx11_abi)             \
   R(torch_symbol_missing)        \

@@ -51,12 +51,12 @@ class ElfAssembly {
   void write_dynamic();
   void overwrite(std::uint64_t offset, ElfBytes bytes);
   ElfBytes symbol(const std::string& name, unsigned info, unsigned other, unsigned section,
-               std::uint64_t value);
+                  std::uint64_t value);
   void write_symbols();
   void write_relocations();
   void write_headers();
   void program_header(ElfBytes& table, std::uint64_t type, std::uint64_t flags, std::uint64_t from,
-                      std::uint64_t to, std::uint64_t align) const;
+                      std::uint64_t to, std::uint64_t align, std::uint64_t memory = 0) const;
   /// NULL, .text, .data, .dynsym, .dynstr, .dynamic, .nv_fatbin, .shstrtab.
   std::uint64_t write_section_headers();
   const ElfSpec& spec_;

@@ -144,16 +144,17 @@ void ElfAssembly::write_headers() {
     program_header(table, 3, 4, at, at + spec_.interpreter.size() + 1, 1);
   }
   if (thread_locals()) {
-    program_header(table, 7, 4, offsets_["data"], offsets_["data"] + 16, 8);
+    program_header(table, 7, 4, offsets_["data"], offsets_["data"] + 16, 8, spec_.thread_memory);
   }
   overwrite(offsets_["program_headers"], table);
 }
 
 void ElfAssembly::program_header(ElfBytes& table, std::uint64_t type, std::uint64_t flags,
-                                 std::uint64_t from, std::uint64_t to, std::uint64_t align) const {
+                                 std::uint64_t from, std::uint64_t to, std::uint64_t align,
+                                 std::uint64_t memory) const {
   table.u32(type);
   if (wide_) table.u32(flags);
-  table.word(from).word(from).word(from).word(to - from).word(to - from);
+  table.word(from).word(from).word(from).word(to - from).word(std::max(to - from, memory));
   if (!wide_) table.u32(flags);
   table.word(align);
 }

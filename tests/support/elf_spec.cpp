@@ -169,6 +169,7 @@ const std::map<std::string, Setter>& setters() {
       {"sysv_hash", scalar(&ElfSpec::sysv_hash)},
       {"isa_needed", scalar(&ElfSpec::isa_needed)},
       {"alignment", scalar(&ElfSpec::alignment)},
+      {"thread_memory", scalar(&ElfSpec::thread_memory)},
       {"strings", scalar(&ElfSpec::strings)},
       {"bulk", scalar(&ElfSpec::bulk)},
       {"stack",

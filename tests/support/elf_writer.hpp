@@ -50,6 +50,7 @@ struct ElfSpec {
   bool gnu_hash = true, sysv_hash = false;
   std::uint32_t isa_needed = 0;
   std::uint64_t alignment = 0x1000;
+  std::uint64_t thread_memory = 16;  // of PT_TLS, which exports of type tls bring
   std::vector<std::vector<GpuImage>> fatbins;  // one container each
   std::vector<std::string> strings;            // in .rodata
   std::uint64_t bulk = 0;                      // bytes between code and read-only data
