@@ -1,3 +1,5 @@
+#include <optional>
+
 #include "engine/assumptions.hpp"
 #include "engine/finding_draft.hpp"
 #include "engine/library_absence.hpp"
@@ -21,7 +23,7 @@ bool is_of_system(std::string_view soname) {
 void check(const Rule& self, const Case& subject, Results& results) {
   uncheck_assumed(self, subject, is_driver_library, "no driver is described", results);
   uncheck_assumed(self, subject, is_of_system, "the system's libraries are not described", results);
-  LibraryAbsence absence(subject);
+  std::optional<LibraryAbsence> absence;
   for (const LibraryCase& library : subject.libraries) {
     if (!library.examined) continue;
     Finding finding = draft(self, subject, library);
@@ -36,7 +38,8 @@ void check(const Rule& self, const Case& subject, Results& results) {
               : library.imported_first + " has it, which the package imports first";
       finding.remedy = "as its author, link with -Wl,-rpath, so that it loads by itself";
     } else {
-      absence.explain(finding);
+      if (!absence) absence.emplace(subject);
+      absence->explain(finding);
     }
     finding.count = finding.evidence.size();
     results.findings.push_back(std::move(finding));

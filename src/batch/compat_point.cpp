@@ -1,5 +1,7 @@
 #include "batch/compat_point.hpp"
 
+#include "engine/verdict.hpp"
+
 namespace wheelcheck {
 
 void blame(const Result& result, CompatPoint& point) {
@@ -20,8 +22,7 @@ void blame(const Result& result, CompatPoint& point) {
     return;
   }
   for (const LibraryCase& library : result.libraries)
-    if (library.examined && library.outcome.fails() && !library.after_siblings &&
-        !library.awaits_system) {
+    if (fails_package(library)) {
       point.member = library.member->path;
       point.needs = library.outcome.message;
       return;

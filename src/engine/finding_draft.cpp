@@ -54,16 +54,15 @@ Finding draft(const Rule& rule, const Case& subject, const LibraryCase& library)
     make_dispensable(finding);
     return finding;
   }
+  if (library.awaits_system) make_partial(finding);
   switch (library.role) {
     case Role::mandatory:
       finding.phase = Phase::import;
       break;
     case Role::guarded:
       finding.certainty = std::min(finding.certainty, Certainty::likely);
-      if (library.awaits_system) make_partial(finding);
       break;
     case Role::group:
-      if (library.awaits_system) make_partial(finding);
       if (group_loads(subject, library)) make_dispensable(finding);
       break;
     case Role::optional:

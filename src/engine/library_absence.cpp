@@ -6,14 +6,13 @@
 
 #include "engine/importable.hpp"
 #include "engine/imported_libraries.hpp"
+#include "engine/library_names.hpp"
 #include "engine/system_absence.hpp"
 #include "facts/path.hpp"
 #include "python/import_names.hpp"
 
 namespace wheelcheck {
 namespace {
-
-constexpr std::string_view author_remedy = "as its author, link with -Wl,-rpath";
 
 /// Packages that the wheel's code imports and that an installer would bring.
 std::set<std::string> still_to_come(const Case& subject) {
@@ -45,20 +44,14 @@ std::map<std::string_view, std::string_view> installed_libraries(const Environme
 
 }  // namespace
 
-void LibraryAbsence::gather() {
-  if (gathered_) return;
-  gathered_ = true;
-  for (const LibraryCase& library : subject_.libraries) {
-    if (!library.examined) continue;
-    own_.emplace(file_name_of(library.member->path), &library);
-    own_.emplace(library.member->object->identity.soname, &library);
-  }
-  to_come_ = still_to_come(subject_);
-  installed_ = installed_libraries(*subject_.environment);
+LibraryAbsence::LibraryAbsence(const Case& subject)
+    : to_come_(still_to_come(subject)), installed_(installed_libraries(*subject.environment)) {
+  for (const LibraryCase& library : subject.libraries)
+    if (library.examined)
+      for (const std::string_view name : names_of(*library.member)) own_.emplace(name, &library);
 }
 
-void LibraryAbsence::explain(Finding& finding) {
-  gather();
+void LibraryAbsence::explain(Finding& finding) const {
   if (explain_own(finding) || explain_to_come(finding) || explain_elsewhere(finding)) return;
   finding.has = "nothing in the wheel or in the environment provides it";
   finding.remedy = remedy_for_absence(finding.needs);
@@ -71,7 +64,7 @@ bool LibraryAbsence::explain_own(Finding& finding) const {
   const std::string& path = found->second->member->path;
   if (!outcome.fails()) {
     finding.has = fmt::format("the wheel has it, where the loader does not look: {}", path);
-    finding.remedy = fmt::format("{}, so that it is found", author_remedy);
+    finding.remedy = "as its author, link with -Wl,-rpath, so that it is found";
     return true;
   }
   finding.has = fmt::format("the wheel's own does not load either: {}", path);

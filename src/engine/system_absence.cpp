@@ -6,8 +6,8 @@
 #include <set>
 
 #include "engine/library_findings.hpp"
+#include "engine/library_names.hpp"
 #include "facts/object.hpp"
-#include "facts/path.hpp"
 #include "image/provider.hpp"
 #include "release/debian_library.hpp"
 
@@ -16,11 +16,16 @@ namespace {
 
 using Names = std::set<std::string_view>;
 
-/// The names by which neighbours ask for it.
 void add_names(const LibraryCase& library, Names& names) {
-  names.insert(file_name_of(library.member->path));
-  if (const std::string& soname = library.member->object->identity.soname; !soname.empty())
-    names.insert(soname);
+  for (const std::string_view name : names_of(*library.member)) names.insert(name);
+}
+
+/// The one of that name, or else of another number; null: no library of a system.
+const DebianLibrary* system_library(std::string_view soname) {
+  if (family_of(soname) != LibraryFamily::other || is_glibc_library(soname)) return nullptr;
+  const DebianLibraries& known = debian_libraries();
+  const DebianLibrary* exact = known.named(soname);
+  return exact ? exact : known.numbered_otherwise(soname);
 }
 
 /// What else it lacks is what the missing libraries would bring.
@@ -73,11 +78,7 @@ bool package_loads(const std::vector<LibraryCase>& libraries) {
 
 }  // namespace
 
-bool is_system_library(std::string_view soname) {
-  if (family_of(soname) != LibraryFamily::other || is_glibc_library(soname)) return false;
-  const DebianLibraries& known = debian_libraries();
-  return known.named(soname) || known.numbered_otherwise(soname);
-}
+bool is_system_library(std::string_view soname) { return system_library(soname) != nullptr; }
 
 bool lacks_system_libraries(const LibraryCase& library) {
   const auto& missing = library.outcome.libraries;
@@ -87,14 +88,13 @@ bool lacks_system_libraries(const LibraryCase& library) {
 }
 
 std::string remedy_for_absence(std::string_view soname) {
-  std::string remedy = fmt::format("install what provides {}", soname);
-  if (!is_system_library(soname)) return remedy;
-  const DebianLibraries& known = debian_libraries();
-  if (const DebianLibrary* exact = known.named(soname))
-    remedy += fmt::format(" (Debian and Ubuntu: apt-get install {})", exact->package);
-  else if (const DebianLibrary* other = known.numbered_otherwise(soname))
-    remedy += fmt::format(" ({} has {}, in {})", known.release(), other->name, other->package);
-  return remedy;
+  const std::string remedy = fmt::format("install what provides {}", soname);
+  const DebianLibrary* known = system_library(soname);
+  if (!known) return remedy;
+  if (known->name == soname)
+    return fmt::format("{} (Debian and Ubuntu: apt-get install {})", remedy, known->package);
+  return fmt::format("{} ({} has {}, in {})", remedy, debian_libraries().release(), known->name,
+                     known->package);
 }
 
 void mark_awaiting_system(const std::vector<Reach>& reach, std::vector<LibraryCase>& libraries) {

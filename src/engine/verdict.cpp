@@ -28,10 +28,9 @@ Phase earlier(Phase left, Phase right) {
 Phase failing_phase(const Result& result) {
   Phase phase = Phase::none;
   for (const LibraryCase& library : result.libraries) {
-    if (!library.examined || !library.outcome.fails() || library.after_siblings) continue;
-    if (accepted(result, library)) continue;
+    if (!fails_package(library) || accepted(result, library)) continue;
     if (library.role == Role::mandatory) phase = earlier(phase, Phase::import);
-    if (library.role == Role::guarded && !library.awaits_system) phase = earlier(phase, Phase::use);
+    if (library.role == Role::guarded) phase = earlier(phase, Phase::use);
   }
   for (const Finding& finding : result.findings) {
     if (finding.severity != Severity::error || !finding.decides || !finding.suppressed.empty())
@@ -73,6 +72,11 @@ std::string_view to_string(Verdict verdict) {
       return "fail";
   }
   return "unknown";
+}
+
+bool fails_package(const LibraryCase& library) {
+  return library.examined && library.outcome.fails() && !library.after_siblings &&
+         !library.awaits_system;
 }
 
 const Finding* leading_finding(const Result& result) {

@@ -5,6 +5,10 @@
 
 namespace wheelcheck {
 
+/// It does not load, even after others that the package opens first, and it is no part of the
+/// package that waits for a library of the system. What that means depends on its role.
+bool fails_package(const LibraryCase& library);
+
 /// Sets `verdict`, `phase` and `reason` of a result whose libraries and findings are complete.
 /// `crossed`: several wheels and environments are compared, so a wheel for another target is
 /// skipped where it would otherwise fail at install.

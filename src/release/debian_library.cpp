@@ -21,33 +21,26 @@ DebianLibraries::DebianLibraries(std::string_view json) {
     }
   }
   in.end();
-  const auto before = [](const DebianLibrary& a, const DebianLibrary& b) {
-    return a.name < b.name;
-  };
   if (libraries_.empty() || release_.empty() ||
-      !std::is_sorted(libraries_.begin(), libraries_.end(), before))
+      !std::ranges::is_sorted(libraries_, {}, &DebianLibrary::name))
     throw CannotRead("table of Debian's libraries: not as its script writes it");
 }
 
 const DebianLibrary* DebianLibraries::named(std::string_view soname) const {
-  const auto found = std::lower_bound(
-      libraries_.begin(), libraries_.end(), soname,
-      [](const DebianLibrary& each, std::string_view wanted) { return each.name < wanted; });
+  const auto found = std::ranges::lower_bound(libraries_, soname, {}, &DebianLibrary::name);
   return found != libraries_.end() && found->name == soname ? &*found : nullptr;
 }
 
 const DebianLibrary* DebianLibraries::numbered_otherwise(std::string_view soname) const {
   const std::size_t end = soname.find(".so");
   if (end == std::string_view::npos) return nullptr;
+  const std::string stem(soname.substr(0, end + 3));
   // "libavutil.so/" comes right behind all names that begin with "libavutil.so.".
-  const std::string behind = std::string(soname.substr(0, end)) + ".so/";
-  const auto after = std::lower_bound(
-      libraries_.begin(), libraries_.end(), behind,
-      [](const DebianLibrary& each, std::string_view wanted) { return each.name < wanted; });
+  const auto after =
+      std::ranges::lower_bound(libraries_, std::string_view(stem + "/"), {}, &DebianLibrary::name);
   if (after == libraries_.begin()) return nullptr;
   const DebianLibrary& last = *(after - 1);
-  const std::string_view stem = std::string_view(behind).substr(0, behind.size() - 1);
-  const bool same = last.name == stem || last.name.starts_with(std::string(stem) + ".");
+  const bool same = last.name == stem || last.name.starts_with(stem + ".");
   return same && last.name != soname ? &last : nullptr;
 }
 
